@@ -1,0 +1,64 @@
+package co.expediente.indicator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured indicator: a value or a reason, never both, never neither (a distribution has parts only).
+ *
+ * @param id indicator id, e.g. {@code AMR-02}
+ * @param value planar value in 9377, or null
+ * @param unit unit of the value: %, ha, km, n, m²/hab…
+ * @param numerator of the formula where it is a quotient, in base units (m², m, n), or null
+ * @param denominator likewise
+ * @param reason R01…R14 when the value is null
+ * @param target final target, or null
+ * @param baseline baseline value, or null
+ * @param expected what the value should be at the cut-off by interpolation of targets (§C.12.3), or null
+ * @param attainment 0–100 (§C.12.1), or null
+ * @param light traffic light (§C.12.4)
+ * @param geodesic geodesic companion of areas, lengths and per-inhabitant values, or null
+ * @param quality flags Q_…
+ * @param editions numbers of the layer editions used
+ * @param definition {@code sha256:…} of the definition
+ * @param by values by unit
+ */
+public record IndicatorValue(
+        String id,
+        @Nullable Double value,
+        String unit,
+        @Nullable Double numerator,
+        @Nullable Double denominator,
+        @Nullable String reason,
+        @Nullable Double target,
+        @Nullable Double baseline,
+        @Nullable Double expected,
+        @Nullable Double attainment,
+        Light light,
+        @Nullable Double geodesic,
+        List<String> quality,
+        List<Long> editions,
+        String definition,
+        List<Part> by) {
+    /**
+     * The indicator in one unit.
+     *
+     * @param dimension {@code tipo_clasificacion_suelo}, {@code comuna}, {@code vereda}…
+     * @param unit code of the unit
+     * @param name its name for people
+     */
+    public record Part(
+            String dimension,
+            String unit,
+            String name,
+            @Nullable Double value,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable String reason) {}
+
+    public IndicatorValue {
+        quality = List.copyOf(quality);
+        editions = List.copyOf(editions);
+        by = List.copyOf(by);
+    }
+}

@@ -1,0 +1,32 @@
+package co.expediente.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The layers of one plan as they stand at a date: for each layer the edition in force with the greatest cut-off up to it
+ * (design §3.6). Either what is in force (the office) or one published cut (the public).
+ */
+public interface TerritoryState {
+    String planId();
+
+    LocalDate cutoff();
+
+    /** The editions of this state, by layer id. */
+    Map<String, EditionRef> editions();
+
+    /** The features of an edition in order of {@code fid}. */
+    List<Feature> read(EditionRef edition);
+
+    default Optional<EditionRef> edition(String layer) {
+        return Optional.ofNullable(editions().get(layer));
+    }
+
+    /** The same plan at another date (baseline, previous cut). */
+    TerritoryState at(LocalDate date);
+
+    /** Cut-off dates for which any layer has an edition in force, ascending. */
+    List<LocalDate> cutoffs();
+}
