@@ -1,0 +1,57 @@
+package co.expediente.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder where one installation keeps what is its own: cluster, passwords, archive, settings.
+ *
+ * @param path absolute
+ */
+public record Home(Path path) {
+    /**
+     * {@code EXPEDIENTE_HOME}, or {@code /var/lib/expediente} for root, or {@code expediente} in the user's data folder.
+     */
+    public static Home resolve(Map<String, String> environment) {
+        String given = environment.get("EXPEDIENTE_HOME");
+        if (given != null && !given.isBlank()) {
+            return new Home(Path.of(given).toAbsolutePath().normalize());
+        }
+        if ("root".equals(System.getProperty("user.name"))) {
+            return new Home(Path.of("/var/lib/expediente"));
+        }
+        String data = environment.get("XDG_DATA_HOME");
+        Path base = data != null && !data.isBlank()
+                ? Path.of(data)
+                : Path.of(System.getProperty("user.home"), ".local", "share");
+        return new Home(base.resolve("expediente").toAbsolutePath());
+    }
+
+    /** Makes the folder (not the ones of other users' secrets: those are 0600 files inside). */
+    public Home create() throws IOException {
+        Files.createDirectories(path);
+        return this;
+    }
+
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** A secret kept in a 0600 file; null when there is none. */
+    public @Nullable String readSecret(String name) throws IOException {
+        Path file = path.resolve(name);
+        return Files.exists(file) ? Files.readString(file).strip() : null;
+    }
+
+    /** Writes a secret to a file that only its owner can read, readable by nobody else even for an instant. */
+    public void writeSecret(String name, String secret) throws IOException {
+        Path file = path.resolve(name);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, secret + "\n");
+    }
+}
