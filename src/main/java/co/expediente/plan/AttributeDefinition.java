@@ -1,5 +1,6 @@
 package co.expediente.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the source must bring a value (CL102 or the layer's own rule)
  * @param shortName name in shapefiles: at most ten upper-case characters
  * @param title for people
+ * @param aliases other column names under which offices deliver it, beside name and short name
  */
 public record AttributeDefinition(
         String name,
@@ -20,7 +22,24 @@ public record AttributeDefinition(
         @Nullable String branch,
         boolean required,
         String shortName,
-        Title title) {
+        Title title,
+        List<String> aliases) {
+    public AttributeDefinition {
+        aliases = List.copyOf(aliases);
+    }
+
+    /** An attribute without aliases. */
+    public AttributeDefinition(
+            String name,
+            Type type,
+            @Nullable String codes,
+            @Nullable String branch,
+            boolean required,
+            String shortName,
+            Title title) {
+        this(name, type, codes, branch, required, shortName, title, List.of());
+    }
+
     /** Value types and their PostgreSQL columns. */
     public enum Type {
         TEXT("text"),

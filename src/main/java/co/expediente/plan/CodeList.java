@@ -1,16 +1,20 @@
 package co.expediente.plan;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A closed list of values with normalisation of what files bring (domain §B.0.4). Hierarchical codes are stored as dotted
- * paths.
+ * paths. Immutable and safe for use by several threads.
  */
 public final class CodeList {
     /**
@@ -29,18 +33,20 @@ public final class CodeList {
 
     private final String id;
     private final Map<String, Entry> byCode = new LinkedHashMap<>();
-    private final Map<String, String> lookup = new LinkedHashMap<>();
+    private final Set<String> parents = new HashSet<>();
+
+    /** Made at the first lookup: most commands read the definitions and look nothing up. */
+    private volatile @Nullable Map<String, String> lookup;
 
     public CodeList(String id, List<Entry> entries) {
         this.id = id;
         for (Entry entry : entries) {
             byCode.put(entry.code(), entry);
+            int dot = entry.code().lastIndexOf('.');
+            if (dot > 0) {
+                parents.add(entry.code().substring(0, dot));
+            }
         }
-        // Full codes win over names, names over last segments, these over synonyms: the order of §B.0.4.
-        entries.forEach(e -> lookup.putIfAbsent(normalize(e.code()), e.code()));
-        entries.forEach(e -> lookup.putIfAbsent(normalize(e.title().es()), e.code()));
-        entries.forEach(e -> lookup.putIfAbsent(normalize(lastSegment(e.code())), e.code()));
-        entries.forEach(e -> e.synonyms().forEach(s -> lookup.putIfAbsent(normalize(s), e.code())));
     }
 
     public String id() {
@@ -55,9 +61,25 @@ public final class CodeList {
         return Optional.ofNullable(byCode.get(code));
     }
 
+    /** Whether other codes lie under this one: legal only where a leaf cannot be known, flagged Q_COD_PADRE. */
+    public boolean isParent(String code) {
+        return parents.contains(code);
+    }
+
+    /** The codes at and under a path, as a list of their own: {@code Vias} for roads. */
+    public CodeList branch(String path) {
+        List<Entry> below = new ArrayList<>();
+        for (Entry entry : byCode.values()) {
+            if (entry.code().equals(path) || entry.code().startsWith(path + ".")) {
+                below.add(entry);
+            }
+        }
+        return new CodeList(id, below);
+    }
+
     /** The stored code for what a file says, or empty when it says nothing official. Never guesses. */
     public Optional<String> lookup(String raw) {
-        return Optional.ofNullable(lookup.get(normalize(raw)));
+        return Optional.ofNullable(index().get(normalize(raw)));
     }
 
     /** The nearest code within two edits of a text of six characters or more: a proposal for people, never applied. */
@@ -68,7 +90,7 @@ public final class CodeList {
         }
         String best = null;
         int bestDistance = 3;
-        for (Map.Entry<String, String> candidate : lookup.entrySet()) {
+        for (Map.Entry<String, String> candidate : index().entrySet()) {
             int distance = distance(wanted, candidate.getKey(), bestDistance);
             if (distance < bestDistance) {
                 bestDistance = distance;
@@ -80,8 +102,61 @@ public final class CodeList {
 
     /** Trim, strip accents, upper case, everything else to single underscores. */
     public static String normalize(String raw) {
-        String plain = Normalizer.normalize(raw.strip(), Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-        return plain.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String plain = isAscii(raw) ? raw : Normalizer.normalize(raw, Normalizer.Form.NFD);
+        StringBuilder code = new StringBuilder(plain.length());
+        boolean gap = false;
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                c -= 32;
+            }
+            if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+                if (gap && code.length() > 0) {
+                    code.append('_');
+                }
+                gap = false;
+                code.append(c);
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                gap = true;
+            }
+        }
+        return code.toString();
+    }
+
+    private Map<String, String> index() {
+        Map<String, String> index = lookup;
+        if (index == null) {
+            index = new LinkedHashMap<>();
+            // Full codes win over last segments, these over titles, these over synonyms: the order of §B.0.4. A
+            // spelling
+            // that two codes of the same rank share names neither of them.
+            add(index, e -> List.of(e.code()));
+            add(index, e -> List.of(lastSegment(e.code())));
+            add(index, e -> List.of(e.title().es()));
+            add(index, Entry::synonyms);
+            index.values().removeIf(String::isEmpty);
+            lookup = index;
+        }
+        return index;
+    }
+
+    private void add(Map<String, String> index, Function<Entry, List<String>> spellings) {
+        Map<String, String> rank = new HashMap<>();
+        for (Entry entry : byCode.values()) {
+            for (String spelling : spellings.apply(entry)) {
+                rank.merge(normalize(spelling), entry.code(), (a, b) -> a.equals(b) ? a : "");
+            }
+        }
+        rank.forEach(index::putIfAbsent);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String lastSegment(String code) {
