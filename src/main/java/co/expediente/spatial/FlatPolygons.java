@@ -1,0 +1,348 @@
+package co.expediente.spatial;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * A layer of polygons as flat arrays: what the area kernel works on. Immutable and safe for any number of threads.
+ *
+ * <p>Rings are closed, shells counter-clockwise and holes clockwise by their role (the file is not trusted), each starts
+ * at its smallest vertex, and the rings of a feature are sorted: two features that differ only in how they are written
+ * down give the same bits. Lines and points of a collection are left out; a feature without polygons is empty, area 0.
+ * Coordinates in metres of EPSG:9377 (any plane coordinates work; near 0 and in degrees some exactness is lost).
+ */
+public final class FlatPolygons {
+    private static final int FAN_OUT = 8;
+
+    /** Vertices x, y, x, y…, every ring closed. */
+    final double[] xy;
+    /** Ring → first vertex; one entry more than rings. */
+    final int[] ringStart;
+    /** Feature → first ring; one entry more than features. */
+    final int[] firstRing;
+    /** Feature → minX, minY, maxX, maxY; an empty feature has minX &gt; maxX. */
+    final double[] box;
+    /** Feature → planar area, m². */
+    final double[] area;
+    /** Ring → first box of its edge groups; level by level, eight edges or groups in each. */
+    final int[] groupStart;
+    /** Boxes of edge groups: minX, minY, maxX, maxY. */
+    final double[] groupBox;
+
+    private FlatPolygons(double[] xy, int[] ringStart, int[] firstRing) {
+        this.xy = xy;
+        this.ringStart = ringStart;
+        this.firstRing = firstRing;
+        int features = firstRing.length - 1;
+        this.box = new double[4 * features];
+        this.area = new double[features];
+        for (int f = 0; f < features; f++) {
+            measure(f);
+        }
+        int rings = ringStart.length - 1;
+        this.groupStart = new int[rings + 1];
+        for (int r = 0; r < rings; r++) {
+            groupStart[r + 1] = groupStart[r] + groupCount(edges(r));
+        }
+        this.groupBox = new double[4 * groupStart[rings]];
+        for (int r = 0; r < rings; r++) {
+            fillGroups(r);
+        }
+    }
+
+    /**
+     * Flattens geometries, feature i being the i-th geometry.
+     *
+     * @throws IllegalArgumentException when a coordinate is NaN or infinite
+     */
+    public static FlatPolygons of(Collection<? extends Geometry> geometries) {
+        Builder builder = new Builder();
+        for (Geometry geometry : geometries) {
+            builder.feature(geometry);
+        }
+        return builder.build();
+    }
+
+    /** A layer with one feature. */
+    public static FlatPolygons of(Geometry geometry) {
+        return of(List.of(geometry));
+    }
+
+    /** Number of features. */
+    public int size() {
+        return area.length;
+    }
+
+    /** Planar area of a feature, m². */
+    public double area(int feature) {
+        return area[feature];
+    }
+
+    /** Ellipsoidal area of a feature, m² (see {@link Measures#geodesicArea}). */
+    public double geodesicArea(int feature) {
+        if (isEmpty(feature)) {
+            return 0;
+        }
+        int b = 4 * feature;
+        return geodesicArea(feature, AreaDensity.around(box[b], box[b + 1], box[b + 2], box[b + 3]));
+    }
+
+    /** Box of a feature; null envelope when empty. */
+    public Envelope envelope(int feature) {
+        int b = 4 * feature;
+        return isEmpty(feature) ? new Envelope() : new Envelope(box[b], box[b + 2], box[b + 1], box[b + 3]);
+    }
+
+    boolean isEmpty(int feature) {
+        return firstRing[feature] == firstRing[feature + 1];
+    }
+
+    /** Number of edges of a feature. */
+    int edgesOf(int feature) {
+        int from = firstRing[feature];
+        int to = firstRing[feature + 1];
+        return ringStart[to] - ringStart[from] - (to - from);
+    }
+
+    /** Number of edges of a ring. */
+    int edges(int ring) {
+        return ringStart[ring + 1] - ringStart[ring] - 1;
+    }
+
+    double geodesicArea(int feature, AreaDensity density) {
+        double originX = box[4 * feature];
+        double originY = box[4 * feature + 1];
+        double sum = 0;
+        for (int r = firstRing[feature]; r < firstRing[feature + 1]; r++) {
+            double x0 = xy[2 * ringStart[r]] - originX;
+            double y0 = xy[2 * ringStart[r] + 1] - originY;
+            // a vertical through the ring instead of through the corner: a small hole in a wide feature keeps its
+            // digits
+            double base = x0;
+            double ring = 0;
+            for (int v = ringStart[r] + 1; v < ringStart[r + 1]; v++) {
+                double x1 = xy[2 * v] - originX;
+                double y1 = xy[2 * v + 1] - originY;
+                if (y1 > y0) {
+                    ring += density.between(y0, y1, x0, x1, base, base);
+                } else if (y1 < y0) {
+                    ring -= density.between(y1, y0, x1, x0, base, base);
+                }
+                x0 = x1;
+                y0 = y1;
+            }
+            sum += ring;
+        }
+        return sum;
+    }
+
+    /** Number of group boxes of a ring with that many edges. */
+    static int groupCount(int edges) {
+        int count = 0;
+        int n = edges;
+        while (n > 2 * FAN_OUT) {
+            n = (n + FAN_OUT - 1) / FAN_OUT;
+            count += n;
+        }
+        return count;
+    }
+
+    private void measure(int feature) {
+        double minX = Double.POSITIVE_INFINITY;
+        double minY = Double.POSITIVE_INFINITY;
+        double maxX = Double.NEGATIVE_INFINITY;
+        double maxY = Double.NEGATIVE_INFINITY;
+        CompensatedArea sum = new CompensatedArea();
+        for (int r = firstRing[feature]; r < firstRing[feature + 1]; r++) {
+            sum.addRing(xy, ringStart[r], ringStart[r + 1]);
+            for (int v = ringStart[r]; v < ringStart[r + 1]; v++) {
+                minX = Math.min(minX, xy[2 * v]);
+                maxX = Math.max(maxX, xy[2 * v]);
+                minY = Math.min(minY, xy[2 * v + 1]);
+                maxY = Math.max(maxY, xy[2 * v + 1]);
+            }
+        }
+        area[feature] = sum.value();
+        box[4 * feature] = minX;
+        box[4 * feature + 1] = minY;
+        box[4 * feature + 2] = maxX;
+        box[4 * feature + 3] = maxY;
+    }
+
+    private void fillGroups(int ring) {
+        int below = edges(ring);
+        int at = groupStart[ring];
+        int belowAt = -1;
+        while (below > 2 * FAN_OUT) {
+            int groups = (below + FAN_OUT - 1) / FAN_OUT;
+            for (int g = 0; g < groups; g++) {
+                int from = g * FAN_OUT;
+                int to = Math.min(below, from + FAN_OUT);
+                if (belowAt < 0) {
+                    vertexBox(ringStart[ring] + from, ringStart[ring] + to, 4 * (at + g));
+                } else {
+                    groupsBox(belowAt + from, belowAt + to, 4 * (at + g));
+                }
+            }
+            belowAt = at;
+            at += groups;
+            below = groups;
+        }
+    }
+
+    private void vertexBox(int first, int last, int target) {
+        double minX = Double.POSITIVE_INFINITY;
+        double minY = Double.POSITIVE_INFINITY;
+        double maxX = Double.NEGATIVE_INFINITY;
+        double maxY = Double.NEGATIVE_INFINITY;
+        for (int v = first; v <= last; v++) {
+            minX = Math.min(minX, xy[2 * v]);
+            maxX = Math.max(maxX, xy[2 * v]);
+            minY = Math.min(minY, xy[2 * v + 1]);
+            maxY = Math.max(maxY, xy[2 * v + 1]);
+        }
+        groupBox[target] = minX;
+        groupBox[target + 1] = minY;
+        groupBox[target + 2] = maxX;
+        groupBox[target + 3] = maxY;
+    }
+
+    private void groupsBox(int from, int to, int target) {
+        System.arraycopy(groupBox, 4 * from, groupBox, target, 4);
+        for (int g = from + 1; g < to; g++) {
+            groupBox[target] = Math.min(groupBox[target], groupBox[4 * g]);
+            groupBox[target + 1] = Math.min(groupBox[target + 1], groupBox[4 * g + 1]);
+            groupBox[target + 2] = Math.max(groupBox[target + 2], groupBox[4 * g + 2]);
+            groupBox[target + 3] = Math.max(groupBox[target + 3], groupBox[4 * g + 3]);
+        }
+    }
+
+    /** Collects rings, normalises them and writes the arrays. */
+    private static final class Builder {
+        private static final Comparator<double[]> RING_ORDER = Arrays::compare;
+
+        private double[] xy = new double[1024];
+        private int vertices;
+        private final IntList ringStart = new IntList();
+        private final IntList firstRing = new IntList();
+
+        Builder() {
+            ringStart.add(0);
+            firstRing.add(0);
+        }
+
+        void feature(Geometry geometry) {
+            List<double[]> rings = new ArrayList<>();
+            collect(geometry, rings);
+            rings.sort(RING_ORDER);
+            for (double[] ring : rings) {
+                append(ring);
+            }
+            firstRing.add(ringStart.size() - 1);
+        }
+
+        FlatPolygons build() {
+            return new FlatPolygons(Arrays.copyOf(xy, 2 * vertices), ringStart.toArray(), firstRing.toArray());
+        }
+
+        private void collect(Geometry geometry, List<double[]> rings) {
+            if (geometry instanceof Polygon polygon) {
+                if (polygon.isEmpty()) {
+                    return;
+                }
+                rings.add(normalised(polygon.getExteriorRing(), true));
+                for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+                    if (!polygon.getInteriorRingN(h).isEmpty()) {
+                        rings.add(normalised(polygon.getInteriorRingN(h), false));
+                    }
+                }
+            } else if (geometry instanceof GeometryCollection collection) {
+                for (int i = 0; i < collection.getNumGeometries(); i++) {
+                    collect(collection.getGeometryN(i), rings);
+                }
+            }
+        }
+
+        private static double[] normalised(LinearRing ring, boolean shell) {
+            CoordinateSequence sequence = ring.getCoordinateSequence();
+            int n = sequence.size() - 1;
+            double[] open = new double[2 * n];
+            for (int i = 0; i < n; i++) {
+                double x = sequence.getX(i);
+                double y = sequence.getY(i);
+                if (!Double.isFinite(x) || !Double.isFinite(y)) {
+                    throw new IllegalArgumentException("Coordinate is not finite: " + x + " " + y);
+                }
+                open[2 * i] = x + 0.0; // no negative zero
+                open[2 * i + 1] = y + 0.0;
+            }
+            double[] closed = closedFrom(open, 0, false);
+            boolean counterClockwise = CompensatedArea.ofRing(closed, 0, n + 1) >= 0;
+            boolean reverse = counterClockwise != shell;
+            return closedFrom(open, smallest(open, reverse), reverse);
+        }
+
+        /** The smallest vertex; of equal ones (a ring that touches itself there) that with the smaller way on. */
+        private static int smallest(double[] open, boolean reverse) {
+            int best = 0;
+            int n = open.length / 2;
+            for (int i = 1; i < n; i++) {
+                int order = compareVertex(open, i, best);
+                if (order < 0 || (order == 0 && compareWay(open, i, best, reverse) < 0)) {
+                    best = i;
+                }
+            }
+            return best;
+        }
+
+        private static int compareVertex(double[] open, int a, int b) {
+            int order = Double.compare(open[2 * a], open[2 * b]);
+            return order != 0 ? order : Double.compare(open[2 * a + 1], open[2 * b + 1]);
+        }
+
+        private static int compareWay(double[] open, int a, int b, boolean reverse) {
+            int n = open.length / 2;
+            int step = reverse ? n - 1 : 1;
+            for (int k = 1; k < n; k++) {
+                a = (a + step) % n;
+                b = (b + step) % n;
+                int order = compareVertex(open, a, b);
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+
+        private static double[] closedFrom(double[] open, int start, boolean reverse) {
+            int n = open.length / 2;
+            double[] closed = new double[2 * n + 2];
+            int at = start;
+            for (int i = 0; i <= n; i++) {
+                closed[2 * i] = open[2 * at];
+                closed[2 * i + 1] = open[2 * at + 1];
+                at = reverse ? (at == 0 ? n - 1 : at - 1) : (at == n - 1 ? 0 : at + 1);
+            }
+            return closed;
+        }
+
+        private void append(double[] ring) {
+            int needed = 2 * vertices + ring.length;
+            if (needed > xy.length) {
+                xy = Arrays.copyOf(xy, Math.max(needed, 2 * xy.length));
+            }
+            System.arraycopy(ring, 0, xy, 2 * vertices, ring.length);
+            vertices += ring.length / 2;
+            ringStart.add(vertices);
+        }
+    }
+}
