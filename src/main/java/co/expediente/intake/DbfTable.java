@@ -97,7 +97,6 @@ final class DbfTable {
         private final int recordLength;
         private boolean letters;
         private boolean valid = true;
-        private long doubled;
         private long deleted;
         private long overflows;
 
@@ -126,12 +125,7 @@ final class DbfTable {
                 }
             }
             return new DbfTable(
-                    fields,
-                    records,
-                    deleted,
-                    overflows,
-                    languageByte,
-                    new TextEncoding.Evidence(letters, valid, doubled));
+                    fields, records, deleted, overflows, languageByte, new TextEncoding.Evidence(letters, valid));
         }
 
         private void record(byte[] record) {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -228,6 +229,10 @@ final class DeliveryOpener {
         FileKind kind = FileKind.of(member.head());
         String shown = ArchiveUnpacker.shown(member.fileName());
         Map<String, Object> facts = Map.of("file", shown, "found", kind.label());
+        if (kind == FileKind.SQLITE && !alone && !extension.equals("gpkg")) {
+            ignore(member);
+            return;
+        }
         if (extension.equals("gpkg") && kind != FileKind.SQLITE) {
             throw new IntakeRefusal(kind == FileKind.EMPTY ? "ARC-001" : "GPK-001", facts);
         }
@@ -236,6 +241,24 @@ final class DeliveryOpener {
                 Path target = folder.place().resolve("g.json");
                 member.bring(target, false);
                 layers.add(new GeoJsonLayer(target, unique(member), shown, options));
+            }
+            case SQLITE -> {
+                Path place = folder.place();
+                Path target = place.resolve("g.gpkg");
+                member.bring(target, true);
+                writeAheadLog(member, target);
+                if (!GdalCatalog.sound(target, shown, place, options.limits())) {
+                    throw new IntakeRefusal("GPK-002", facts);
+                }
+                gdal(target, "GPKG", shown);
+            }
+            case TEXT -> {
+                if (JSON.contains(extension)) {
+                    throw notJson(shown);
+                }
+                Path target = folder.place().resolve("t.csv");
+                member.bring(target, false);
+                layers.add(new CsvLayer(target, unique(member), shown, options));
             }
             case EMPTY -> {
                 if (alone) {
@@ -255,14 +278,46 @@ final class DeliveryOpener {
         }
     }
 
+    private static IntakeRefusal notJson(String shown) {
+        return new IntakeRefusal("GJS-001", Map.of("file", shown, "line", 1, "column", 1, "features", 0));
+    }
+
+    /** What was written last may still lie in the log beside a GeoPackage (GPK-003); inside an archive it is not looked for. */
+    private void writeAheadLog(Member member, Path target) throws IOException {
+        if (member instanceof Member.OnDisk disk) {
+            Path log = disk.file().resolveSibling(fileName(disk.file()) + "-wal");
+            if (Files.isRegularFile(log) && Files.size(log) > 0) {
+                Files.copy(log, target.resolveSibling("g.gpkg-wal"));
+            }
+        }
+    }
+
     private void geodatabase(String key, List<Member> parts) throws IOException {
-        parts.forEach(this::ignore);
+        Path place = folder.place();
+        Path target = Files.createDirectory(place.resolve("d.gdb"));
+        for (Member part : parts) {
+            // GDAL finds tables by their names, which are all of this form; anything else is no part of a geodatabase.
+            String own = part.fileName();
+            if (own.toLowerCase(Locale.ROOT).matches("a[0-9a-f]{8}\\.[a-z_]{1,24}|gdb|timestamps")) {
+                part.bring(target.resolve(own.toLowerCase(Locale.ROOT)), false);
+            } else {
+                ignore(part);
+            }
+        }
+        gdal(target, "OpenFileGDB", ArchiveUnpacker.shown(key.substring(key.lastIndexOf('/') + 1)));
+    }
+
+    private void gdal(Path target, String driver, String shown) throws IOException {
+        Path place = target.toAbsolutePath().getParent();
+        for (GdalCatalog.Entry entry : GdalCatalog.list(target, shown, place, options.limits())) {
+            layers.add(new GdalLayer(target, driver, entry, shown, options));
+        }
     }
 
     /** The {@code .gdb} folder that a member lies in, or null. */
     private static @Nullable String geodatabase(Member member) {
         String path = member.path();
-        int at = path.toLowerCase(java.util.Locale.ROOT).lastIndexOf(".gdb/");
+        int at = path.toLowerCase(Locale.ROOT).lastIndexOf(".gdb/");
         return at < 0 || path.indexOf('/', at + 5) >= 0 ? null : path.substring(0, at + 4);
     }
 
@@ -284,7 +339,7 @@ final class DeliveryOpener {
 
     private List<Member> walk(Path root) throws IOException {
         List<Member> members = new ArrayList<>();
-        String prefix = fileName(root).toLowerCase(java.util.Locale.ROOT).endsWith(".gdb") ? fileName(root) + "/" : "";
+        String prefix = fileName(root).toLowerCase(Locale.ROOT).endsWith(".gdb") ? fileName(root) + "/" : "";
         try (Stream<Path> paths = Files.walk(root, 8)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,11 +1,9 @@
 package co.expediente.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,32 +35,7 @@ final class GeoJsonLayer implements SourceLayer {
         this.path = path;
         this.fallbackName = fallbackName;
         this.file = file;
-        this.encoding = TextEncoding.choose(options.encoding(), "UTF-8", 0, file, evidence(path));
-    }
-
-    /** UTF-8 is the format's own encoding; a file that is not is read all the same, and said so. */
-    private static TextEncoding.Evidence evidence(Path path) throws IOException {
-        boolean letters = false;
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] block = new byte[1 << 20];
-            int kept = 0;
-            int read;
-            while ((read = in.readNBytes(block, kept, block.length - kept)) > 0) {
-                int end = kept + read;
-                if (!letters && end >= 2 && (block[0] == (byte) 0xFF || block[0] == (byte) 0xFE)) {
-                    return new TextEncoding.Evidence(false, true, 0); // UTF-16: the parser knows it by its first bytes
-                }
-                Utf8.Verdict verdict = Utf8.judge(block, 0, end);
-                if (verdict == Utf8.Verdict.INVALID) {
-                    return new TextEncoding.Evidence(true, false, 0);
-                }
-                letters |= verdict != Utf8.Verdict.ASCII;
-                int cut = verdict == Utf8.Verdict.CUT ? Utf8.cutAt(block, 0, end) : end;
-                kept = end - cut;
-                System.arraycopy(block, cut, block, 0, kept);
-            }
-        }
-        return new TextEncoding.Evidence(letters, true, 0);
+        this.encoding = TextEncoding.choose(options.encoding(), "UTF-8", 0, file, Utf8.evidence(path));
     }
 
     private Scan scan() {

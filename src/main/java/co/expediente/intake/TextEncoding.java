@@ -49,9 +49,8 @@ final class TextEncoding {
      *
      * @param letters whether any byte is beyond ASCII
      * @param utf8 whether every text is valid UTF-8 (a character cut by the end of its field counts as valid)
-     * @param doubled texts whose UTF-8 looks encoded twice
      */
-    record Evidence(boolean letters, boolean utf8, long doubled) {}
+    record Evidence(boolean letters, boolean utf8) {}
 
     /** The charset, and what people should know about the choice. */
     record Choice(Charset charset, List<IntakeNote> notes) {

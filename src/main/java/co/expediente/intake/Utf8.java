@@ -1,5 +1,10 @@
 package co.expediente.intake;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** Judges bytes as UTF-8 without decoding them (Unicode 15, table 3-7: no surrogates, no overlong forms). */
 final class Utf8 {
     /** What a run of bytes is. */
@@ -52,6 +57,33 @@ final class Utf8 {
             }
         }
         return to;
+    }
+
+    /** Judges a whole text file. UTF-16 with its mark counts as plain: its readers know it by the mark. */
+    static TextEncoding.Evidence evidence(Path path) throws IOException {
+        boolean letters = false;
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] block = new byte[1 << 20];
+            int kept = 0;
+            int read;
+            boolean first = true;
+            while ((read = in.readNBytes(block, kept, block.length - kept)) > 0) {
+                int end = kept + read;
+                if (first && end >= 2 && (block[0] == (byte) 0xFF || block[0] == (byte) 0xFE)) {
+                    return new TextEncoding.Evidence(false, true);
+                }
+                first = false;
+                Verdict verdict = judge(block, 0, end);
+                if (verdict == Verdict.INVALID) {
+                    return new TextEncoding.Evidence(true, false);
+                }
+                letters |= verdict != Verdict.ASCII;
+                int cut = verdict == Verdict.CUT ? cutAt(block, 0, end) : end;
+                kept = end - cut;
+                System.arraycopy(block, cut, block, 0, kept);
+            }
+            return new TextEncoding.Evidence(letters, kept == 0);
+        }
     }
 
     static int length(int lead) {

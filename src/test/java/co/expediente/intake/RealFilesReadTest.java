@@ -156,4 +156,38 @@ class RealFilesReadTest {
             assertThat(rows(layer)).isEmpty();
         }
     }
+
+    @Test
+    void reads_a_table_with_geometry_texts_of_tens_of_kilobytes() {
+        try (Delivery delivery =
+                Delivery.open(RealData.file("bogota/poblacion-upz-bogota.zip"), ReadOptions.STANDARD)) {
+            SourceLayer layer = delivery.layer(null);
+            assertThat(layer.driver()).isEqualTo("CSV");
+            assertThat(layer.columns())
+                    .extracting(SourceColumn::name)
+                    .containsExactly(
+                            "Código localidad",
+                            "Nombre localidad",
+                            "Código UPZ",
+                            "Nombre UPZ",
+                            "Área urbana",
+                            "Población urbana",
+                            "Densidad urbana",
+                            "Geo Shape",
+                            "Geo Point");
+            assertThat(rows(layer)).hasSize(113).allMatch(r -> r.fault() == null);
+            assertThat(rows(layer)).anyMatch(r -> String.valueOf(r.values()[7]).length() > 10_000);
+        }
+    }
+
+    @Test
+    void keeps_leading_zeros_and_quoted_commas_of_a_table() {
+        try (Delivery delivery = Delivery.open(RealData.file("colombia/divipola_2018.csv"), ReadOptions.STANDARD)) {
+            SourceLayer layer = delivery.layer(null);
+            assertThat(layer.features()).isEqualTo(1122);
+            assertThat(layer.columns().get(0).type()).isEqualTo(SourceColumn.Type.STRING);
+            assertThat(rows(layer)).anyMatch(r -> "BOGOTÁ, D.C.".equals(r.values()[1]));
+            assertThat(rows(layer)).anyMatch(r -> "05088".equals(r.values()[0]));
+        }
+    }
 }
