@@ -1,0 +1,18 @@
+package co.expediente.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Answers {@code @PreAuthorize("@grants.may('TECNICO_SIG', #divipola)")}: the role, in this municipality. */
+@Component("grants")
+public class Grants {
+    public boolean may(String role, @Nullable String divipola) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.isAuthenticated()
+                && authentication.getPrincipal() instanceof Account account
+                && account.may(Role.valueOf(role), divipola);
+    }
+}

@@ -1,0 +1,86 @@
+package co.expediente.indicator;
+
+import co.expediente.access.Reader;
+import co.expediente.web.Place;
+import co.expediente.web.Places;
+import co.expediente.web.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Finds what a reader may see of a plan: its place, its measurement at a date. Shared by the pages about progress. */
+@Component
+public class MeasuredPlan {
+    private final ObjectProvider<Places> places;
+    private final ObjectProvider<Results> results;
+    private final ObjectProvider<IndicatorTexts> battery;
+    private final MessageSource messages;
+
+    MeasuredPlan(
+            ObjectProvider<Places> places,
+            ObjectProvider<Results> results,
+            ObjectProvider<IndicatorTexts> battery,
+            MessageSource messages) {
+        this.places = places;
+        this.results = results;
+        this.battery = battery;
+        this.messages = messages;
+    }
+
+    /** Who asks, by the session of this request. */
+    public static Results.Audience audience() {
+        return Reader.current().office() ? Results.Audience.OFFICE : Results.Audience.PUBLIC;
+    }
+
+    public List<Place> places() {
+        Places source = places.getIfAvailable();
+        return source == null ? List.of() : source.all(Reader.current().office());
+    }
+
+    /** @throws ResponseStatusException 404 when there is none, or nothing of it is published for this reader */
+    public Place place(String divipola) {
+        return places().stream()
+                .filter(p -> p.divipola().equals(divipola))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    public List<Measurement> series(Place place) {
+        Results source = results.getIfAvailable();
+        return source == null ? List.of() : source.series(place.planId(), audience());
+    }
+
+    /**
+     * The measurement of the cut-off that the page shows; the newest one when no date is asked.
+     *
+     * @param asked the date of the shell, or null
+     */
+    public Optional<ProgressView> view(Place place, @Nullable LocalDate asked, Locale locale) {
+        List<Measurement> series = series(place);
+        Optional<Measurement> now = series.stream()
+                .filter(m -> asked == null || m.cutoff().equals(asked))
+                .reduce((a, b) -> b);
+        return now.map(m -> new ProgressView(place, texts(locale), m, series, this::words));
+    }
+
+    public Optional<IndicatorText> words(String id) {
+        IndicatorTexts source = battery.getIfAvailable();
+        return source == null ? Optional.empty() : source.find(id);
+    }
+
+    public List<IndicatorText> allWords() {
+        IndicatorTexts source = battery.getIfAvailable();
+        return source == null ? List.of() : source.all();
+    }
+
+    public Texts texts(Locale locale) {
+        return new Texts(messages, locale);
+    }
+}
