@@ -46,7 +46,9 @@ public final class Account implements UserDetails, CredentialsContainer {
         return active
                 && grants.stream()
                         .anyMatch(g -> g.role() == role
-                                && (g.divipola() == null || divipola == null || g.divipola().equals(divipola)));
+                                && (g.divipola() == null
+                                        || divipola == null
+                                        || g.divipola().equals(divipola)));
     }
 
     @Override

@@ -61,8 +61,8 @@ public class Accounts implements UserDetailsService {
         List<Account.Grant> grants = new ArrayList<>();
         database.sql("SELECT rol, cod_mun FROM acceso.rol_usuario WHERE usuario = ? ORDER BY rol, cod_mun NULLS FIRST")
                 .param(normal(name))
-                .query((row, n) -> grants.add(
-                        new Account.Grant(Role.valueOf(row.getString("rol")), row.getString("cod_mun"))))
+                .query((row, n) ->
+                        grants.add(new Account.Grant(Role.valueOf(row.getString("rol")), row.getString("cod_mun"))))
                 .list();
         return database.sql("SELECT nombre, completo, clave, activo FROM acceso.usuario WHERE nombre = ?")
                 .param(normal(name))

@@ -81,7 +81,9 @@ public class AuditLog {
             Entry e = entry(row);
             id[0]++;
             if (broken.isEmpty()
-                    && (e.id() != id[0] || !e.previous().equals(previous[0]) || !e.hash().equals(hash(e)))) {
+                    && (e.id() != id[0]
+                            || !e.previous().equals(previous[0])
+                            || !e.hash().equals(hash(e)))) {
                 broken.add(id[0]);
             }
             previous[0] = e.hash();
@@ -116,8 +118,8 @@ public class AuditLog {
             text.append(field.codePointCount(0, field.length())).append(':').append(field);
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -18,9 +18,12 @@ public final class CommandLineUser {
                 NAME,
                 null,
                 true,
-                Arrays.stream(Role.values()).map(r -> new Account.Grant(r, null)).toList());
+                Arrays.stream(Role.values())
+                        .map(r -> new Account.Grant(r, null))
+                        .toList());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities()));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities()));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -59,7 +59,9 @@ public record Reader(@Nullable String name, String fullName, List<Role> roles) {
     public String initials() {
         String source = fullName.isBlank() ? String.valueOf(name) : fullName.strip();
         String[] words = source.split("[\\s._-]+");
-        String letters = words.length > 1 ? words[0].substring(0, 1) + words[1].substring(0, 1) : source.substring(0, Math.min(2, source.length()));
+        String letters = words.length > 1
+                ? words[0].substring(0, 1) + words[1].substring(0, 1)
+                : source.substring(0, Math.min(2, source.length()));
         return letters.toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -23,8 +23,7 @@ final class ThrottledLogin implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication asked) throws AuthenticationException {
         String name = asked.getName();
-        String address =
-                asked.getDetails() instanceof WebAuthenticationDetails d ? d.getRemoteAddress() : "unknown";
+        String address = asked.getDetails() instanceof WebAuthenticationDetails d ? d.getRemoteAddress() : "unknown";
         if (attempts.blocked(name, address)) {
             throw new LockedException("too many attempts");
         }

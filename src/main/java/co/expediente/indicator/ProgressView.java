@@ -33,9 +33,8 @@ public final class ProgressView {
         this.place = place;
         this.texts = texts;
         this.now = now;
-        this.series = series.stream()
-                .filter(m -> !m.cutoff().isAfter(now.cutoff()))
-                .toList();
+        this.series =
+                series.stream().filter(m -> !m.cutoff().isAfter(now.cutoff())).toList();
         this.words = words;
         List<Measurement> earlier = this.series.stream()
                 .filter(m -> m.cutoff().isBefore(now.cutoff()))
@@ -74,7 +73,8 @@ public final class ProgressView {
     }
 
     private SystemRow system(String code, Measurement.SystemIndex index) {
-        Measurement.SystemIndex old = before == null ? null : before.index().systems().get(code);
+        Measurement.SystemIndex old =
+                before == null ? null : before.index().systems().get(code);
         return new SystemRow(
                 code,
                 texts.get("web.system." + code),
@@ -101,7 +101,8 @@ public final class ProgressView {
     public List<IndicatorRow> indicators(String group) {
         return now.values().stream()
                 .filter(v -> group(v.id()).equals(group))
-                .sorted(Comparator.comparing((IndicatorValue v) -> rank(v.light())).thenComparing(IndicatorValue::id))
+                .sorted(Comparator.comparing((IndicatorValue v) -> rank(v.light()))
+                        .thenComparing(IndicatorValue::id))
                 .map(this::row)
                 .toList();
     }
@@ -180,7 +181,9 @@ public final class ProgressView {
 
     /** First and last year of the series, as the head of a column. */
     public String span() {
-        int first = series.isEmpty() ? now.cutoff().getYear() : series.get(0).cutoff().getYear();
+        int first = series.isEmpty()
+                ? now.cutoff().getYear()
+                : series.get(0).cutoff().getYear();
         int last = now.cutoff().getYear();
         return first == last ? String.valueOf(last) : first + "–" + last;
     }
@@ -199,7 +202,8 @@ public final class ProgressView {
     }
 
     private String withCutoff(String query) {
-        LocalDate newest = series.isEmpty() ? now.cutoff() : series.get(series.size() - 1).cutoff();
+        LocalDate newest =
+                series.isEmpty() ? now.cutoff() : series.get(series.size() - 1).cutoff();
         String date = "corte=" + (newest.equals(now.cutoff()) ? newest : now.cutoff());
         return query.isEmpty() ? "?" + date : query + "&" + date;
     }

@@ -38,7 +38,8 @@ public record UnitMap(String dimension, @Nullable String svg, List<Classes.Entry
             List<UnitShapes.Shape> shapes,
             Texts texts,
             Function<String, String> reasons) {
-        Classes classes = Classes.of(parts.stream().map(IndicatorValue.Part::value).toList());
+        Classes classes =
+                Classes.of(parts.stream().map(IndicatorValue.Part::value).toList());
         Map<String, UnitShapes.Shape> byCode =
                 shapes.stream().collect(Collectors.toMap(UnitShapes.Shape::code, s -> s, (a, b) -> a));
         List<Row> rows = parts.stream()
@@ -69,8 +70,12 @@ public record UnitMap(String dimension, @Nullable String svg, List<Classes.Entry
                 .toList();
         String svg = units.isEmpty()
                 ? null
-                : MiniMap.of(id, width, height, title, texts.get("progress.map.desc", String.valueOf(units.size())), units);
+                : MiniMap.of(
+                        id, width, height, title, texts.get("progress.map.desc", String.valueOf(units.size())), units);
         return new UnitMap(
-                parts.get(0).dimension(), svg, classes.legend(texts.formats(), texts.get("web.light.GREY"), anyNull), rows);
+                parts.get(0).dimension(),
+                svg,
+                classes.legend(texts.formats(), texts.get("web.light.GREY"), anyNull),
+                rows);
     }
 }

@@ -12,7 +12,11 @@ public interface UnitShapes {
      * @param shape EPSG:9377, metres
      * @param population inhabitants at the date, or null
      */
-    record Shape(String code, String name, Geometry shape, @Nullable Long population) {}
+    record Shape(
+            String code,
+            String name,
+            Geometry shape,
+            @Nullable Long population) {}
 
     /** In order of code; empty when the layer is not loaded, or not published for the public. */
     List<Shape> find(String planId, LocalDate cutoff, String dimension, Results.Audience audience);

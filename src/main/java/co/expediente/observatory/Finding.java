@@ -40,9 +40,10 @@ final class Finding {
         String pace = index.expected() == null
                 ? ""
                 : switch (index.light()) {
-                    case GREEN -> overall >= index.expected() + 1
-                            ? texts.get("glance.pace.ahead")
-                            : texts.get("glance.pace.GREEN");
+                    case GREEN ->
+                        overall >= index.expected() + 1
+                                ? texts.get("glance.pace.ahead")
+                                : texts.get("glance.pace.GREEN");
                     case AMBER -> texts.get("glance.pace.AMBER");
                     case RED -> texts.get("glance.pace.RED");
                     case GREY -> "";

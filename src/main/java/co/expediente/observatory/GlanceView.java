@@ -84,10 +84,7 @@ public final class GlanceView {
         Formats formats = texts.formats();
         List<SeriesChart.Point> points = progress.series().stream()
                 .map(m -> new SeriesChart.Point(
-                        m.cutoff(),
-                        m.index().overall(),
-                        m.index().expected(),
-                        texts.get("glance.series.noIndex")))
+                        m.cutoff(), m.index().overall(), m.index().expected(), texts.get("glance.series.noIndex")))
                 .toList();
         SeriesChart.Words words = new SeriesChart.Words(
                 texts.get("glance.series.title"),
@@ -152,7 +149,12 @@ public final class GlanceView {
                 texts.formats().amount(worst.value(), worst.unit()),
                 texts.formats().value(worst.target(), worst.unit()));
         return new AttentionItem(
-                system.light().name(), strong, text, row.proof(), texts.get("progress.proof"), !row.proof().endsWith("#datos"));
+                system.light().name(),
+                strong,
+                text,
+                row.proof(),
+                texts.get("progress.proof"),
+                !row.proof().endsWith("#datos"));
     }
 
     private AttentionItem unknown(SystemRow system) {
@@ -179,14 +181,14 @@ public final class GlanceView {
         return progress.now().values().stream()
                 .filter(v -> ProgressView.group(v.id()).equals(system) && v.value() != null)
                 .filter(v -> v.light() == Light.RED || v.light() == Light.AMBER)
-                .min(Comparator.comparing(
-                                IndicatorValue::attainment, Comparator.nullsLast(Comparator.naturalOrder()))
+                .min(Comparator.comparing(IndicatorValue::attainment, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(IndicatorValue::id))
                 .orElse(null);
     }
 
     /** The indicator for the small map: the worst one with values by unit, else any with them; null when there is none. */
-    @Nullable IndicatorValue mapped() {
+    @Nullable
+    IndicatorValue mapped() {
         List<String> worstFirst =
                 progress.systemsByGap().stream().map(SystemRow::code).toList();
         return progress.now().values().stream()

@@ -35,7 +35,10 @@ class HomeController {
     }
 
     /** A municipality in the list: its newest measurement, or none. */
-    public record Town(Place place, @Nullable ProgressView progress, @Nullable String bullet) {}
+    public record Town(
+            Place place,
+            @Nullable ProgressView progress,
+            @Nullable String bullet) {}
 
     @GetMapping("/")
     String home(@ModelAttribute("shell") Shell shell, Locale locale, Model model) {
@@ -46,8 +49,7 @@ class HomeController {
         if (places.size() == 1) {
             return glance(places.get(0), shell.cutoff(), false, locale, model);
         }
-        model.addAttribute(
-                "towns", places.stream().map(p -> town(p, locale)).toList());
+        model.addAttribute("towns", places.stream().map(p -> town(p, locale)).toList());
         return "observatory/municipios";
     }
 
@@ -101,8 +103,7 @@ class HomeController {
             model.addAttribute("mapped", view.get().row(mapped));
             model.addAttribute(
                     "map",
-                    UnitMap.of(
-                            "mapa-c", 308, 250, title, mapped.unit(), parts, outlines, texts, view.get()::reason));
+                    UnitMap.of("mapa-c", 308, 250, title, mapped.unit(), parts, outlines, texts, view.get()::reason));
         }
         return "observatory/resumen";
     }

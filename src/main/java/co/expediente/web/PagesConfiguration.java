@@ -31,8 +31,7 @@ public class PagesConfiguration {
     @Bean
     public static MessageSource messageSource() throws IOException {
         TreeSet<String> bundles = new TreeSet<>();
-        for (Resource file :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*" + ENDING)) {
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*" + ENDING)) {
             String name = String.valueOf(file.getFilename());
             bundles.add("messages/" + name.substring(0, name.length() - ENDING.length()));
         }

@@ -51,7 +51,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
 
     private final Place aurora =
             new Place("99001", "Villa Aurora", "Departamento ficticio", "99001-POT-1", "POT", 2016, 2027, true);
-    private final Place other = new Place("99002", "San Isidro del Páramo", "Departamento ficticio", "99002-EOT-1", "EOT", 2019, null, true);
+    private final Place other = new Place(
+            "99002", "San Isidro del Páramo", "Departamento ficticio", "99002-EOT-1", "EOT", 2019, null, true);
 
     @Override
     public List<Place> all(boolean office) {
@@ -81,7 +82,9 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
 
     @Override
     public Optional<Measurement> find(String planId, LocalDate cutoff, Audience audience) {
-        return series(planId, audience).stream().filter(m -> m.cutoff().equals(cutoff)).findFirst();
+        return series(planId, audience).stream()
+                .filter(m -> m.cutoff().equals(cutoff))
+                .findFirst();
     }
 
     @Override
@@ -89,7 +92,9 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
         if (!planId.equals(aurora.planId()) || state == State.UNMEASURED || state == State.NOTHING) {
             return List.of();
         }
-        return cutoffs(aurora, audience == Audience.OFFICE).stream().map(this::measurement).toList();
+        return cutoffs(aurora, audience == Audience.OFFICE).stream()
+                .map(this::measurement)
+                .toList();
     }
 
     private Measurement measurement(LocalDate cutoff) {
@@ -103,7 +108,13 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
             systems.put(
                     SYSTEMS[i],
                     new Measurement.SystemIndex(
-                            value, known ? null : "R10", known ? 1 : 0.43, known ? due : null, light(value, due), known ? 9 : 3, known ? 9 : 7));
+                            value,
+                            known ? null : "R10",
+                            known ? 1 : 0.43,
+                            known ? due : null,
+                            light(value, due),
+                            known ? 9 : 3,
+                            known ? 9 : 7));
         }
         double due = 82.8 * (cutoff.getYear() - 2015) / 10.0;
         Measurement.Index index = new Measurement.Index(
@@ -114,7 +125,13 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 state == State.PARTIAL ? List.of("Q_PARCIAL") : List.of(),
                 systems);
         return new Measurement(
-                cutoff.getYear(), aurora.planId(), cutoff, OffsetDateTime.parse("2026-02-09T15:20:00-05:00"), "0.1.0", values(share), index);
+                cutoff.getYear(),
+                aurora.planId(),
+                cutoff,
+                OffsetDateTime.parse("2026-02-09T15:20:00-05:00"),
+                "0.1.0",
+                values(share),
+                index);
     }
 
     private static Light light(@Nullable Double value, double due) {
@@ -138,30 +155,149 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
         values.add(value("EPU-01", 4.62 * share, "m²/hab", 7.0, 3.1, 6.25, 39.0, Light.RED, parts));
         values.add(value("EPU-06", 41.8 * share, "%", 100.0, 0.0, 83.3, 41.8, Light.RED, List.of()));
         values.add(new IndicatorValue(
-                "EPU-07", null, "%", null, null, "R01", 100.0, null, null, null, Light.GREY, null, List.of(), List.of(), "sha256:0", List.of()));
+                "EPU-07",
+                null,
+                "%",
+                null,
+                null,
+                "R01",
+                100.0,
+                null,
+                null,
+                null,
+                Light.GREY,
+                null,
+                List.of(),
+                List.of(),
+                "sha256:0",
+                List.of()));
         values.add(new IndicatorValue(
-                "EPU-09", 6.1, "%", 61.0, 1000.0, null, null, null, null, null, Light.GREY, 6.1, List.of(), List.of(141L), "sha256:1", List.of()));
+                "EPU-09",
+                6.1,
+                "%",
+                61.0,
+                1000.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Light.GREY,
+                6.1,
+                List.of(),
+                List.of(141L),
+                "sha256:1",
+                List.of()));
         values.add(new IndicatorValue(
-                "OBP-02", 45.3, "%", 96.0, 212.0, null, 100.0, 0.0, 82.0, 45.3, Light.RED, null, List.of(), List.of(), "sha256:2", List.of()));
+                "OBP-02",
+                45.3,
+                "%",
+                96.0,
+                212.0,
+                null,
+                100.0,
+                0.0,
+                82.0,
+                45.3,
+                Light.RED,
+                null,
+                List.of(),
+                List.of(),
+                "sha256:2",
+                List.of()));
         values.add(new IndicatorValue(
-                "OBP-06", 38.0, "n", 38.0, null, null, 0.0, null, null, null, Light.AMBER, null, List.of(), List.of(), "sha256:3", List.of()));
+                "OBP-06",
+                38.0,
+                "n",
+                38.0,
+                null,
+                null,
+                0.0,
+                null,
+                null,
+                null,
+                Light.AMBER,
+                null,
+                List.of(),
+                List.of(),
+                "sha256:3",
+                List.of()));
         values.add(new IndicatorValue(
-                "PAT-01", null, "%", null, null, "R12", null, null, null, null, Light.GREY, null, List.of(), List.of(), "sha256:4", List.of()));
+                "PAT-01",
+                null,
+                "%",
+                null,
+                null,
+                "R12",
+                null,
+                null,
+                null,
+                null,
+                Light.GREY,
+                null,
+                List.of(),
+                List.of(),
+                "sha256:4",
+                List.of()));
         values.add(new IndicatorValue(
-                "SUE-01", null, "%", null, null, null, null, null, null, null, Light.GREY, null, List.of(), List.of(1L), "sha256:5",
+                "SUE-01",
+                null,
+                "%",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Light.GREY,
+                null,
+                List.of(),
+                List.of(1L),
+                "sha256:5",
                 List.of(
-                        new IndicatorValue.Part("tipo_clasificacion_suelo", "Urbano", "Urbano", 22.658, null, null, null),
-                        new IndicatorValue.Part("tipo_clasificacion_suelo", "Expansion_Urbana", "Expansión urbana", 1.424, null, null, null),
-                        new IndicatorValue.Part("tipo_clasificacion_suelo", "Rural", "Rural", 75.917, null, null, null))));
+                        new IndicatorValue.Part(
+                                "tipo_clasificacion_suelo", "Urbano", "Urbano", 22.658, null, null, null),
+                        new IndicatorValue.Part(
+                                "tipo_clasificacion_suelo",
+                                "Expansion_Urbana",
+                                "Expansión urbana",
+                                1.424,
+                                null,
+                                null,
+                                null),
+                        new IndicatorValue.Part(
+                                "tipo_clasificacion_suelo", "Rural", "Rural", 75.917, null, null, null))));
         return values;
     }
 
     private static IndicatorValue value(
-            String id, double value, String unit, double target, double baseline, double expected, double attainment, Light light,
+            String id,
+            double value,
+            String unit,
+            double target,
+            double baseline,
+            double expected,
+            double attainment,
+            Light light,
             List<IndicatorValue.Part> by) {
         return new IndicatorValue(
-                id, value, unit, 1_905_196.0, 412_380.0, null, target, baseline, expected, attainment, light, value * 1.0002,
-                List.of("Q_POB_AREAL"), List.of(141L, 1L), "sha256:9f3c000000000000000000000000a71e", by);
+                id,
+                value,
+                unit,
+                1_905_196.0,
+                412_380.0,
+                null,
+                target,
+                baseline,
+                expected,
+                attainment,
+                light,
+                value * 1.0002,
+                List.of("Q_POB_AREAL"),
+                List.of(141L, 1L),
+                "sha256:9f3c000000000000000000000000a71e",
+                by);
     }
 
     @Override
@@ -172,11 +308,31 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
     @Override
     public List<IndicatorText> all() {
         return List.of(
-                text("AMR-02", "Suelo urbano y de expansión en amenaza alta", "Urban and expansion land under high hazard", "%", "DOWN"),
-                text("EPU-01", "Espacio público efectivo por habitante", "Effective public space per inhabitant", "m²/hab", "UP"),
-                text("EPU-06", "Espacio público proyectado que ya se ejecutó", "Projected public space already built", "%", "UP"),
+                text(
+                        "AMR-02",
+                        "Suelo urbano y de expansión en amenaza alta",
+                        "Urban and expansion land under high hazard",
+                        "%",
+                        "DOWN"),
+                text(
+                        "EPU-01",
+                        "Espacio público efectivo por habitante",
+                        "Effective public space per inhabitant",
+                        "m²/hab",
+                        "UP"),
+                text(
+                        "EPU-06",
+                        "Espacio público proyectado que ya se ejecutó",
+                        "Projected public space already built",
+                        "%",
+                        "UP"),
                 text("EPU-07", "Cesiones entregadas", "Land dedications delivered", "%", "UP"),
-                text("EPU-09", "Espacio público efectivo en amenaza alta", "Effective public space under high hazard", "%", "NONE"),
+                text(
+                        "EPU-09",
+                        "Espacio público efectivo en amenaza alta",
+                        "Effective public space under high hazard",
+                        "%",
+                        "NONE"),
                 text("OBP-02", "Proyectos ejecutados", "Projects executed", "%", "UP"),
                 text("OBP-06", "Proyectos vencidos sin ejecutar", "Overdue projects", "n", "DOWN"),
                 text("PAT-01", "Bienes con plan de manejo", "Assets with a management plan", "%", "UP"),
@@ -185,13 +341,25 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
 
     private static IndicatorText text(String id, String es, String en, String unit, String better) {
         return new IndicatorText(
-                id, id.substring(0, 3), new Title(es, en),
-                new Title("Área de parques, plazas, plazoletas y zonas verdes existentes dentro del suelo urbano, contada una sola vez, dividida por la población urbana.",
+                id,
+                id.substring(0, 3),
+                new Title(es, en),
+                new Title(
+                        "Área de parques, plazas, plazoletas y zonas verdes existentes dentro del suelo urbano, contada una sola vez, dividida por la población urbana.",
                         "Area of existing parks, squares and green zones inside urban land, counted once, divided by the urban population."),
-                unit, better, 3, "area(efectivo, urbano) / sum(poblacion.urbana)",
-                List.of(new IndicatorText.Input("efectivo", "espacio_publico", "existencia = 'Existente'"), new IndicatorText.Input("urbano", "clasificacion_suelo", "tipo_clasificacion_suelo = 'Urbano'")),
+                unit,
+                better,
+                3,
+                "area(efectivo, urbano) / sum(poblacion.urbana)",
+                List.of(
+                        new IndicatorText.Input("efectivo", "espacio_publico", "existencia = 'Existente'"),
+                        new IndicatorText.Input(
+                                "urbano", "clasificacion_suelo", "tipo_clasificacion_suelo = 'Urbano'")),
                 !id.startsWith("OBP"),
-                List.of(new IndicatorText.Field("periodicity", new Title("anual", "yearly")), new IndicatorText.Field("responsible", new Title("Secretaría de Planeación", "Planning office"))));
+                List.of(
+                        new IndicatorText.Field("periodicity", new Title("anual", "yearly")),
+                        new IndicatorText.Field(
+                                "responsible", new Title("Secretaría de Planeación", "Planning office"))));
     }
 
     @Override
@@ -206,7 +374,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
         VoronoiDiagramBuilder builder = new VoronoiDiagramBuilder();
         builder.setSites(seeds);
         Geometry cells = builder.getDiagram(factory);
-        Geometry limit = factory.createPoint(new Coordinate(4_717_000, 2_259_000)).buffer(2700, 5);
+        Geometry limit =
+                factory.createPoint(new Coordinate(4_717_000, 2_259_000)).buffer(2700, 5);
         List<UnitShapes.Shape> shapes = new ArrayList<>();
         for (int i = 0; i < cells.getNumGeometries(); i++) {
             Geometry cell = cells.getGeometryN(i).intersection(limit);

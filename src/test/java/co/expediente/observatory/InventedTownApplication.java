@@ -18,15 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @ComponentScan(basePackages = {"co.expediente.web", "co.expediente.access", "co.expediente.observatory"})
 @ComponentScan(
         basePackages = "co.expediente.indicator",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(
-                type = FilterType.REGEX,
-                pattern = "co\\.expediente\\.indicator\\.(\\w+Controller|MeasuredPlan)"))
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "co\\.expediente\\.indicator\\.(\\w+Controller|MeasuredPlan)"))
 class InventedTownApplication {
     @Bean
     DataSource dataSource() {

@@ -33,7 +33,16 @@ public final class Bullet {
                         label);
         if (value == null) {
             return svg.empty(
-                            "rect", "class", "s-none", "x", ".5", "y", Svg.n(top + 0.5), "width", "99.6%", "height",
+                            "rect",
+                            "class",
+                            "s-none",
+                            "x",
+                            ".5",
+                            "y",
+                            Svg.n(top + 0.5),
+                            "width",
+                            "99.6%",
+                            "height",
                             Svg.n(bar - 1))
                     .end();
         }
@@ -46,18 +55,49 @@ public final class Bullet {
                 rect(svg, "s-missing", done, top + bar / 2 - 1, due - done, 2);
             }
             svg.empty(
-                    "rect", "class", "s-tick", "x", percent(due), "y", Svg.n(tall ? 0 : 1), "width", "2.5", "height",
-                    Svg.n(tall ? 26 : 14), "transform", "translate(-1.25 0)");
+                    "rect",
+                    "class",
+                    "s-tick",
+                    "x",
+                    percent(due),
+                    "y",
+                    Svg.n(tall ? 0 : 1),
+                    "width",
+                    "2.5",
+                    "height",
+                    Svg.n(tall ? 26 : 14),
+                    "transform",
+                    "translate(-1.25 0)");
         }
         svg.empty(
-                "rect", "class", "s-end", "x", "100%", "y", Svg.n(top - 1), "width", "1.5", "height", Svg.n(bar + 2),
-                "transform", "translate(-1.5 0)");
+                "rect",
+                "class",
+                "s-end",
+                "x",
+                "100%",
+                "y",
+                Svg.n(top - 1),
+                "width",
+                "1.5",
+                "height",
+                Svg.n(bar + 2),
+                "transform",
+                "translate(-1.5 0)");
         return svg.end();
     }
 
     private static void rect(Svg svg, String cssClass, double x, double y, double width, double height) {
         svg.empty(
-                "rect", "class", cssClass, "x", percent(x), "y", Svg.n(y), "width", percent(width), "height",
+                "rect",
+                "class",
+                cssClass,
+                "x",
+                percent(x),
+                "y",
+                Svg.n(y),
+                "width",
+                percent(width),
+                "height",
                 Svg.n(height));
     }
 

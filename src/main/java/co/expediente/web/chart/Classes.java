@@ -59,7 +59,8 @@ public final class Classes {
         for (int i = 0; i < count; i++) {
             double from = lowest + i * step;
             entries.add(new Entry(
-                    ramp(from + step / 2), formats.number(from, decimals) + "–" + formats.number(from + step, decimals)));
+                    ramp(from + step / 2),
+                    formats.number(from, decimals) + "–" + formats.number(from + step, decimals)));
         }
         if (anyNull) {
             entries.add(new Entry(0, noData));

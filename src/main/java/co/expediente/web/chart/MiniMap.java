@@ -19,18 +19,25 @@ public final class MiniMap {
      * @param text the value as written, or null for no data
      * @param ramp 0 for no data, 1–5
      */
-    public record Unit(String code, String name, Geometry shape, @Nullable String text, int ramp) {}
+    public record Unit(
+            String code,
+            String name,
+            Geometry shape,
+            @Nullable String text,
+            int ramp) {}
 
     private MiniMap() {}
 
     /** @param id unique on the page */
-    public static String of(String id, double width, double height, String title, String description, List<Unit> units) {
+    public static String of(
+            String id, double width, double height, String title, String description, List<Unit> units) {
         Envelope box = new Envelope();
         units.forEach(u -> box.expandToInclude(u.shape().getEnvelopeInternal()));
         double scale = Math.min((width - 8) / Math.max(box.getWidth(), 1), (height - 8) / Math.max(box.getHeight(), 1));
         double dx = (width - box.getWidth() * scale) / 2 - box.getMinX() * scale;
         double dy = (height - box.getHeight() * scale) / 2 + box.getMaxY() * scale;
-        Svg svg = Svg.picture("chart map-mini", width, height, title, description, id).hatch(id + "-h");
+        Svg svg = Svg.picture("chart map-mini", width, height, title, description, id)
+                .hatch(id + "-h");
         for (Unit u : units) {
             Geometry shape = TopologyPreservingSimplifier.simplify(u.shape(), 0.6 / scale);
             String path = path(shape, scale, dx, dy);

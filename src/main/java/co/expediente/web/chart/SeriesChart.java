@@ -18,7 +18,11 @@ public final class SeriesChart {
      * @param expected what it should have been, or null
      * @param note two or three words why there is no value; empty when there is one
      */
-    public record Point(LocalDate date, @Nullable Double value, @Nullable Double expected, String note) {}
+    public record Point(
+            LocalDate date,
+            @Nullable Double value,
+            @Nullable Double expected,
+            String note) {}
 
     /** A final target, drawn as a ring at the end of the expected line. */
     public record Target(LocalDate date, double value, String text, String word) {}
@@ -54,7 +58,13 @@ public final class SeriesChart {
     private final double lastDay;
 
     private SeriesChart(
-            String id, double width, double height, Words words, List<Point> points, @Nullable Target target, boolean index) {
+            String id,
+            double width,
+            double height,
+            Words words,
+            List<Point> points,
+            @Nullable Target target,
+            boolean index) {
         this.id = id;
         this.width = width;
         this.height = height;
@@ -78,7 +88,8 @@ public final class SeriesChart {
         right = 76;
         LocalDate last = points.get(points.size() - 1).date();
         firstDay = points.get(0).date().toEpochDay();
-        double end = target != null && target.date().isAfter(last) ? target.date().toEpochDay() : last.toEpochDay();
+        double end =
+                target != null && target.date().isAfter(last) ? target.date().toEpochDay() : last.toEpochDay();
         lastDay = Math.max(end, firstDay + 365);
     }
 
@@ -88,12 +99,19 @@ public final class SeriesChart {
      * @param index whether the scale is 0–100
      */
     public static String of(
-            String id, double width, double height, Words words, List<Point> points, @Nullable Target target, boolean index) {
+            String id,
+            double width,
+            double height,
+            Words words,
+            List<Point> points,
+            @Nullable Target target,
+            boolean index) {
         return new SeriesChart(id, width, height, words, List.copyOf(points), target, index).draw(index);
     }
 
     private String draw(boolean index) {
-        Svg svg = Svg.picture("chart", width, height, words.title(), words.description(), id).hatch(id + "-h");
+        Svg svg = Svg.picture("chart", width, height, words.title(), words.description(), id)
+                .hatch(id + "-h");
         double step = index ? (height < 200 ? 50 : 25) : step(highest - lowest);
         for (double v = lowest; v <= highest + step / 1000; v += step) {
             svg.line(v == 0 ? "c-axis" : "c-grid", left, y(v), width - right, y(v));
@@ -129,8 +147,17 @@ public final class SeriesChart {
             x1 = Math.max(left, x(LocalDate.of(from, 12, 31)) - yearWidth() * 0.84);
         }
         svg.empty(
-                "rect", "fill", "url(#" + id + "-h)", "x", Svg.n(x1), "y", Svg.n(y(highest)), "width",
-                Svg.n(Math.max(0, x2 - x1)), "height", Svg.n(y(0) - y(highest)));
+                "rect",
+                "fill",
+                "url(#" + id + "-h)",
+                "x",
+                Svg.n(x1),
+                "y",
+                Svg.n(y(highest)),
+                "width",
+                Svg.n(Math.max(0, x2 - x1)),
+                "height",
+                Svg.n(y(0) - y(highest)));
         String label = from == to ? String.valueOf(from) : from + "–" + to;
         double middle = (x1 + x2) / 2;
         svg.label("t-year", middle, y(highest) + 13, "middle", label);
@@ -163,7 +190,9 @@ public final class SeriesChart {
                 way.add(Svg.n(x(p.date())) + "," + Svg.n(y(p.expected())));
             }
         }
-        if (target != null && target.date().toEpochDay() > points.get(points.size() - 1).date().toEpochDay()) {
+        if (target != null
+                && target.date().toEpochDay()
+                        > points.get(points.size() - 1).date().toEpochDay()) {
             way.add(Svg.n(x(target.date())) + "," + Svg.n(y(target.value())));
         }
         if (way.size() > 1) {
@@ -193,7 +222,8 @@ public final class SeriesChart {
         Point last = last();
         for (Point p : points) {
             if (p.value() != null && p != last) {
-                svg.empty("circle", "class", "c-point", "cx", Svg.n(x(p.date())), "cy", Svg.n(y(p.value())), "r", "2.8");
+                svg.empty(
+                        "circle", "class", "c-point", "cx", Svg.n(x(p.date())), "cy", Svg.n(y(p.value())), "r", "2.8");
             }
         }
     }
@@ -236,10 +266,15 @@ public final class SeriesChart {
                 low = middle + (over ? 17 : -17);
                 high = middle + (over ? -17 : 17);
             }
-            svg.label("t-strong t-planned", x + 10, high, "start", words.number().apply(due));
+            svg.label(
+                    "t-strong t-planned", x + 10, high, "start", words.number().apply(due));
             svg.label("t-planned", x + 10, high + 14, "start", words.expected());
         } else if (due != null) {
-            svg.label("t-year t-planned", x - 8, Math.min(y(due), measured) - 10, "end",
+            svg.label(
+                    "t-year t-planned",
+                    x - 8,
+                    Math.min(y(due), measured) - 10,
+                    "end",
                     words.expected() + " " + words.number().apply(due));
         }
         svg.label("t-strong t-executed", x + 10, low, "start", words.number().apply(value(last)));

@@ -15,8 +15,19 @@ public final class Sparkline {
     public static String of(List<@Nullable Double> values, String label) {
         Svg svg = new Svg()
                 .open(
-                        "svg", "class", "spark", "viewBox", "0 0 62 22", "width", "62", "height", "22", "role", "img",
-                        "aria-label", label);
+                        "svg",
+                        "class",
+                        "spark",
+                        "viewBox",
+                        "0 0 62 22",
+                        "width",
+                        "62",
+                        "height",
+                        "22",
+                        "role",
+                        "img",
+                        "aria-label",
+                        label);
         double min = Double.MAX_VALUE;
         double max = -Double.MAX_VALUE;
         for (Double v : values) {

@@ -97,7 +97,8 @@ final class Svg {
 
     /** At most two decimals, a point as SVG wants it. */
     static String n(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.toPlainString();
     }
 }
