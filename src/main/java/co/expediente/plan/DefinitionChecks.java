@@ -27,9 +27,8 @@ final class DefinitionChecks {
             }
         }
         read.style().ifPresent(node -> {
-            if (styles.find(node.text() + ".sld").isEmpty()) {
-                throw node.error("DEF-009", Map.of("style", node.text()));
-            }
+            StyleReader.read(styles.find(node.text() + ".sld")
+                    .orElseThrow(() -> node.error("DEF-009", Map.of("style", node.text()))));
         });
     }
 }
