@@ -1,0 +1,53 @@
+package co.expediente.spatial;
+
+/**
+ * A box of longitude and latitude in degrees, longitude first. Colombia does not touch the antimeridian: west ≤ east.
+ *
+ * @param west least longitude
+ * @param south least latitude
+ * @param east greatest longitude
+ * @param north greatest latitude
+ */
+public record LonLatBox(double west, double south, double east, double north) {
+    /** Width given to a box without extent (one point, a line along a meridian) so that shares stay defined. */
+    private static final double LEAST_SIDE = 1e-9;
+
+    /** The area of use of EPSG:9377: land and sea of Colombia with its islands. */
+    public static final LonLatBox COLOMBIA = new LonLatBox(-84.77, -4.23, -66.87, 15.51);
+
+    public LonLatBox {
+        if (!(west <= east) || !(south <= north)) {
+            throw new IllegalArgumentException(
+                    "Not a box: west " + west + ", south " + south + ", east " + east + ", north " + north);
+        }
+    }
+
+    /** The box with its width and height grown by a share, half of it on each side: 0.1 gives the 10 % of domain §B.0.6. */
+    public LonLatBox enlarged(double share) {
+        double dx = (east - west) * share / 2;
+        double dy = (north - south) * share / 2;
+        return new LonLatBox(west - dx, south - dy, east + dx, north + dy);
+    }
+
+    /** Part of this box that lies within another one, 0 to 1, in square degrees. */
+    public double shareWithin(LonLatBox other) {
+        double x = shareOfSide(west, east, other.west, other.east);
+        return x * shareOfSide(south, north, other.south, other.north);
+    }
+
+    private static double shareOfSide(double low, double high, double otherLow, double otherHigh) {
+        double a = low;
+        double b = high;
+        if (b - a < LEAST_SIDE) {
+            double middle = (a + b) / 2;
+            a = middle - LEAST_SIDE / 2;
+            b = middle + LEAST_SIDE / 2;
+        }
+        return Math.max(0, Math.min(b, otherHigh) - Math.max(a, otherLow)) / (b - a);
+    }
+
+    /** West, south, east, north, as in {@code extent_lonlat} of {@code inspect}. */
+    public double[] toArray() {
+        return new double[] {west, south, east, north};
+    }
+}
