@@ -28,7 +28,6 @@ final class ArchiveUnpacker implements AutoCloseable {
     private static final int DEFLATED = 8;
 
     private final FileChannel channel;
-    private final IntakeLimits limits;
     private final UnpackBudget budget;
     private final List<ZipDirectory.Entry> entries;
 
@@ -38,12 +37,15 @@ final class ArchiveUnpacker implements AutoCloseable {
      * @throws IntakeRefusal ARC-003…005, 009…011, 014
      */
     ArchiveUnpacker(Path archive, IntakeLimits limits, UnpackBudget budget) throws IOException {
-        this.limits = limits;
         this.budget = budget;
         this.channel = FileChannel.open(archive, StandardOpenOption.READ);
         try {
             this.entries = ZipDirectory.read(channel, limits.entries());
             check();
+            // What the headers promise is refused at once; what really comes out is counted again while unpacking.
+            UnpackBudget promised = new UnpackBudget(limits);
+            promised.packed(channel.size());
+            files().forEach(e -> promised.spend(e.size(), shown(e.name())));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -1,0 +1,106 @@
+package co.expediente.intake;
+
+import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerCatalogReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into a file without loading it. Needs no database. */
+public final class Inspections {
+    private final LayerCatalog catalog;
+    private final ReadOptions options;
+    private final Locale locale;
+    private final IntakeTexts texts;
+
+    /** @param locale of the texts in the answer */
+    public Inspections(LayerCatalog catalog, ReadOptions options, Locale locale) {
+        this.catalog = catalog;
+        this.options = options;
+        this.locale = locale;
+        this.texts = new IntakeTexts(locale);
+    }
+
+    /**
+     * Inspects a file with the plan model in force.
+     *
+     * @throws IntakeRefusal when it cannot be opened or read to its end
+     */
+    public static Inspection inspect(Path file, ReadOptions options, Locale locale) {
+        return new Inspections(LayerCatalogReader.read(), options, locale).inspect(file).inspection();
+    }
+
+    /** An inspection and what only a proposal of a profile needs. */
+    public record Result(Inspection inspection, List<LayerStatistics> statistics, LayerCatalog catalog, Locale locale) {
+        public Result {
+            statistics = List.copyOf(statistics);
+        }
+    }
+
+    /** @throws IntakeRefusal when it cannot be opened or read to its end */
+    public Result inspect(Path file) {
+        try (Delivery delivery = Delivery.open(file, options)) {
+            List<Inspection.Layer> layers = new ArrayList<>();
+            List<LayerStatistics> statistics = new ArrayList<>();
+            LayerMatcher matcher = new LayerMatcher(catalog, texts);
+            for (SourceLayer layer : delivery.layers()) {
+                LayerStatistics read = LayerStatistics.read(layer);
+                statistics.add(read);
+                layers.add(layer(delivery, layer, read, matcher));
+            }
+            Inspection inspection = new Inspection(
+                    delivery.fileName(),
+                    delivery.driver(),
+                    layers,
+                    delivery.ignored(),
+                    delivery.notes().stream().map(texts::finding).toList());
+            return new Result(inspection, statistics, catalog, locale);
+        }
+    }
+
+    private Inspection.Layer layer(
+            Delivery delivery, SourceLayer layer, LayerStatistics read, LayerMatcher matcher) {
+        List<Inspection.Finding> problems = new ArrayList<>();
+        layer.notes().forEach(n -> problems.add(texts.finding(n)));
+        read.notes().forEach(n -> problems.add(texts.finding(n)));
+        GeometryStatistics geometry = read.geometry();
+        geometry.problems().forEach((code, count) -> problems.add(texts.finding(code, count, Map.of())));
+        SourceCrs crs = SourceCrs.recognise(layer.crs(), geometry.envelope());
+        boolean places = !geometry.envelope().isNull();
+        if (places && crs.found() == null) {
+            problems.add(texts.finding("CRS-001", 1, Map.of("file", delivery.fileName())));
+        }
+        String stem = delivery.fileName().replaceFirst("\\.[^.]+$", "");
+        List<Inspection.Match> matches = matcher.match(
+                List.of(layer.name(), stem), layer.spatial() ? geometry.dimension() : -1, read.columns());
+        return new Inspection.Layer(
+                layer.name(),
+                layer.features(),
+                new LinkedHashMap<>(geometry.types()),
+                read.columns().stream().map(ColumnStatistics::field).toList(),
+                crs.json(),
+                layer.encoding(),
+                extent(geometry, crs),
+                matches,
+                problems);
+    }
+
+    private static @Nullable List<Double> extent(GeometryStatistics geometry, SourceCrs crs) {
+        double[] corners = geometry.envelope().isNull() ? null : crs.lonLat(geometry.envelope());
+        if (corners == null) {
+            return null;
+        }
+        List<Double> box = new ArrayList<>();
+        for (double value : corners) {
+            if (!Double.isFinite(value)) {
+                return null;
+            }
+            box.add(Math.round(value * 1e7) / 1e7);
+        }
+        return box;
+    }
+}
