@@ -13,11 +13,21 @@ import org.locationtech.jts.geom.Envelope;
 /** What the geometries of one layer are, by type as delivered, and what a load would find wrong with them. */
 final class GeometryStatistics {
     private static final Map<Integer, String> TYPES = Map.ofEntries(
-            Map.entry(1, "Point"), Map.entry(2, "LineString"), Map.entry(3, "Polygon"),
-            Map.entry(4, "MultiPoint"), Map.entry(5, "MultiLineString"), Map.entry(6, "MultiPolygon"),
-            Map.entry(7, "GeometryCollection"), Map.entry(8, "CircularString"), Map.entry(9, "CompoundCurve"),
-            Map.entry(10, "CurvePolygon"), Map.entry(11, "MultiCurve"), Map.entry(12, "MultiSurface"),
-            Map.entry(15, "PolyhedralSurface"), Map.entry(16, "TIN"), Map.entry(17, "Triangle"));
+            Map.entry(1, "Point"),
+            Map.entry(2, "LineString"),
+            Map.entry(3, "Polygon"),
+            Map.entry(4, "MultiPoint"),
+            Map.entry(5, "MultiLineString"),
+            Map.entry(6, "MultiPolygon"),
+            Map.entry(7, "GeometryCollection"),
+            Map.entry(8, "CircularString"),
+            Map.entry(9, "CompoundCurve"),
+            Map.entry(10, "CurvePolygon"),
+            Map.entry(11, "MultiCurve"),
+            Map.entry(12, "MultiSurface"),
+            Map.entry(15, "PolyhedralSurface"),
+            Map.entry(16, "TIN"),
+            Map.entry(17, "Triangle"));
 
     private final Map<String, Long> types = new TreeMap<>();
     private final Map<String, Long> problems = new TreeMap<>();

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignored files that were left aside
  * @param problems what concerns the file as a whole
  */
-public record Inspection(
-        String file, String driver, List<Layer> layers, List<String> ignored, List<Finding> problems) {
+public record Inspection(String file, String driver, List<Layer> layers, List<String> ignored, List<Finding> problems) {
     public Inspection {
         layers = List.copyOf(layers);
         ignored = List.copyOf(ignored);

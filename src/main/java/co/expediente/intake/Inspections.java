@@ -31,7 +31,9 @@ public final class Inspections {
      * @throws IntakeRefusal when it cannot be opened or read to its end
      */
     public static Inspection inspect(Path file, ReadOptions options, Locale locale) {
-        return new Inspections(LayerCatalogReader.read(), options, locale).inspect(file).inspection();
+        return new Inspections(LayerCatalogReader.read(), options, locale)
+                .inspect(file)
+                .inspection();
     }
 
     /** An inspection and what only a proposal of a profile needs. */
@@ -62,8 +64,7 @@ public final class Inspections {
         }
     }
 
-    private Inspection.Layer layer(
-            Delivery delivery, SourceLayer layer, LayerStatistics read, LayerMatcher matcher) {
+    private Inspection.Layer layer(Delivery delivery, SourceLayer layer, LayerStatistics read, LayerMatcher matcher) {
         List<Inspection.Finding> problems = new ArrayList<>();
         layer.notes().forEach(n -> problems.add(texts.finding(n)));
         read.notes().forEach(n -> problems.add(texts.finding(n)));
@@ -75,8 +76,8 @@ public final class Inspections {
             problems.add(texts.finding("CRS-001", 1, Map.of("file", delivery.fileName())));
         }
         String stem = delivery.fileName().replaceFirst("\\.[^.]+$", "");
-        List<Inspection.Match> matches = matcher.match(
-                List.of(layer.name(), stem), layer.spatial() ? geometry.dimension() : -1, read.columns());
+        List<Inspection.Match> matches =
+                matcher.match(List.of(layer.name(), stem), layer.spatial() ? geometry.dimension() : -1, read.columns());
         return new Inspection.Layer(
                 layer.name(),
                 layer.features(),

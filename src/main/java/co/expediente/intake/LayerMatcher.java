@@ -52,7 +52,13 @@ final class LayerMatcher {
                     .map(AttributeDefinition::name)
                     .toList();
             if (!found.isEmpty()) {
-                score += COLUMNS * Math.min(1, found.size() / Math.max(1.0, Math.min(4, layer.attributes().size())));
+                score += COLUMNS
+                        * Math.min(
+                                1,
+                                found.size()
+                                        / Math.max(
+                                                1.0,
+                                                Math.min(4, layer.attributes().size())));
                 why.add(texts.get("intake.match.columns", String.join(", ", found)));
             }
             score += VALUES * values(layer, columns, why);
@@ -60,21 +66,17 @@ final class LayerMatcher {
                 score *= 0.4;
             }
             if (score >= LEAST && !why.isEmpty()) {
-                matches.add(new Inspection.Match(
-                        layer.id(), Math.round(score * 100) / 100.0, String.join("; ", why)));
+                matches.add(new Inspection.Match(layer.id(), Math.round(score * 100) / 100.0, String.join("; ", why)));
             }
         }
-        matches.sort(Comparator.comparingDouble(Inspection.Match::score)
-                .reversed()
-                .thenComparing(Inspection.Match::layer));
+        matches.sort(
+                Comparator.comparingDouble(Inspection.Match::score).reversed().thenComparing(Inspection.Match::layer));
         return matches.stream().limit(BEST).toList();
     }
 
     /** Normalised names under which files may bring an attribute. */
     static Stream<String> names(AttributeDefinition attribute) {
-        return Stream.concat(
-                        Stream.of(attribute.name(), attribute.shortName()),
-                        attribute.aliases().stream())
+        return Stream.concat(Stream.of(attribute.name(), attribute.shortName()), attribute.aliases().stream())
                 .map(CodeList::normalize);
     }
 

@@ -65,7 +65,8 @@ public final class ProfileProposal {
                 ? target
                 : best.matches().get(0).layer();
         if (best == null || statistics == null || id == null) {
-            throw new IntakeRefusal("EXP-028", Map.of("file", result.inspection().file()));
+            throw new IntakeRefusal(
+                    "EXP-028", Map.of("file", result.inspection().file()));
         }
         ProfileProposal proposal = new ProfileProposal(result.catalog(), new IntakeTexts(result.locale()));
         return proposal.build(
@@ -81,9 +82,7 @@ public final class ProfileProposal {
         line("layer: " + layer.id());
         line("key: null");
         line("source: {layer: " + quoted(source.name()) + ", where: null}");
-        line(source.crs().found() != null
-                ? "crs: null"
-                : "crs: null   # " + texts.get("intake.profile.crs"));
+        line(source.crs().found() != null ? "crs: null" : "crs: null   # " + texts.get("intake.profile.crs"));
         line("encoding: null");
         Set<String> used = new LinkedHashSet<>();
         int before = out.length();
@@ -143,18 +142,20 @@ public final class ProfileProposal {
                             ? texts.get("intake.profile.unknown")
                             : texts.get("intake.profile.suggested", suggestion)));
         }
-        line("    # " + texts.get("intake.profile.allowed", list.entries().stream()
-                .limit(SHOWN_CODES)
-                .map(CodeList.Entry::code)
-                .collect(Collectors.joining(", "))));
+        line("    # "
+                + texts.get(
+                        "intake.profile.allowed",
+                        list.entries().stream()
+                                .limit(SHOWN_CODES)
+                                .map(CodeList.Entry::code)
+                                .collect(Collectors.joining(", "))));
     }
 
     /** By name, short name, alias; a code also by values that are official codes. */
     private @Nullable ColumnStatistics find(
             AttributeDefinition attribute, List<ColumnStatistics> columns, Set<String> used) {
-        List<ColumnStatistics> free = columns.stream()
-                .filter(c -> !used.contains(c.column().name()))
-                .toList();
+        List<ColumnStatistics> free =
+                columns.stream().filter(c -> !used.contains(c.column().name())).toList();
         for (String name : LayerMatcher.names(attribute).toList()) {
             for (ColumnStatistics column : free) {
                 if (CodeList.normalize(column.column().name()).equals(name)) {

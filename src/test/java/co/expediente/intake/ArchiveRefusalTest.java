@@ -31,16 +31,18 @@ class ArchiveRefusalTest {
     }
 
     private static String refusal(Path file, ReadOptions options) {
-        IntakeRefusal refusal =
-                catchThrowableOfType(IntakeRefusal.class, () -> Delivery.open(file, options).close());
+        IntakeRefusal refusal = catchThrowableOfType(
+                IntakeRefusal.class, () -> Delivery.open(file, options).close());
         assertThat(refusal).as("refused: " + file).isNotNull();
         return refusal.code();
     }
 
     @Test
     void refuses_names_that_leave_the_folder() throws IOException {
-        assertThat(refusal("a.zip", BadFiles.zip("../../etc/evil.geojson", GEOJSON))).isEqualTo("ARC-003");
-        assertThat(refusal("b.zip", BadFiles.zip("x\\..\\..\\evil.geojson", GEOJSON))).isEqualTo("ARC-003");
+        assertThat(refusal("a.zip", BadFiles.zip("../../etc/evil.geojson", GEOJSON)))
+                .isEqualTo("ARC-003");
+        assertThat(refusal("b.zip", BadFiles.zip("x\\..\\..\\evil.geojson", GEOJSON)))
+                .isEqualTo("ARC-003");
         assertThat(refusal("c.zip", BadFiles.zip("/etc/evil.geojson", GEOJSON))).isEqualTo("ARC-004");
         assertThat(refusal("d.zip", BadFiles.zip("C:\\evil.geojson", GEOJSON))).isEqualTo("ARC-004");
         assertThat(refusal("e.zip", BadFiles.zip("\\\\server\\share\\evil.geojson", GEOJSON)))
@@ -58,8 +60,10 @@ class ArchiveRefusalTest {
         assertThat(refusal("crc.zip", BadFiles.withWrongChecksum(good.clone()))).isEqualTo("ARC-012");
         assertThat(refusal("secret.zip", BadFiles.asEncrypted(good.clone()))).isEqualTo("ARC-010");
         assertThat(refusal("none.zip", BadFiles.zip(Map.of()))).isEqualTo("ARC-017");
-        assertThat(refusal("pdf.zip", BadFiles.zip("plano.pdf", BadFiles.utf8("%PDF-1.4")))).isEqualTo("ARC-017");
-        assertThat(refusal("r.zip", BadFiles.utf8("Rar!\u001a\u0007\u0000xxxxxxxx"))).isEqualTo("ARC-016");
+        assertThat(refusal("pdf.zip", BadFiles.zip("plano.pdf", BadFiles.utf8("%PDF-1.4"))))
+                .isEqualTo("ARC-017");
+        assertThat(refusal("r.zip", BadFiles.utf8("Rar!\u001a\u0007\u0000xxxxxxxx")))
+                .isEqualTo("ARC-016");
         assertThat(refusal(folder.resolve("nada.zip"), ReadOptions.STANDARD)).isEqualTo("EXP-005");
     }
 
@@ -70,9 +74,8 @@ class ArchiveRefusalTest {
         ReadOptions small = new ReadOptions(IntakeLimits.STANDARD.withTotalBytes(1000), null);
         assertThat(refusal(file("big.zip", BadFiles.zip("a.geojson", new byte[2000])), small))
                 .isEqualTo("ARC-006");
-        Map<String, byte[]> many = IntStream.range(0, 30)
-                .boxed()
-                .collect(Collectors.toMap(i -> "f" + i + ".txt", i -> new byte[0]));
+        Map<String, byte[]> many =
+                IntStream.range(0, 30).boxed().collect(Collectors.toMap(i -> "f" + i + ".txt", i -> new byte[0]));
         ReadOptions few = new ReadOptions(IntakeLimits.STANDARD.withEntries(20), null);
         assertThat(refusal(file("many.zip", BadFiles.zip(many)), few)).isEqualTo("ARC-009");
     }
@@ -108,7 +111,8 @@ class ArchiveRefusalTest {
         assertThat(refusal("capa.gpkg", BadFiles.utf8("<OGRVRTDataSource/>"))).isEqualTo("GPK-001");
         assertThat(refusal("capa.geojson", BadFiles.utf8("<kml/>"))).isEqualTo("GJS-001");
         assertThat(refusal("capa.vrt", BadFiles.utf8("<OGRVRTDataSource/>"))).isEqualTo("ARC-017");
-        assertThat(refusal("sola.dbf", BadFiles.dbf(StandardCharsets.UTF_8, 0, 10, "a"))).isEqualTo("SHP-001");
+        assertThat(refusal("sola.dbf", BadFiles.dbf(StandardCharsets.UTF_8, 0, 10, "a")))
+                .isEqualTo("SHP-001");
     }
 
     @Test
@@ -121,8 +125,7 @@ class ArchiveRefusalTest {
         try (Delivery delivery = Delivery.open(file("d.zip", BadFiles.zip(members)), ReadOptions.STANDARD)) {
             assertThat(delivery.layer(null).name()).isEqualTo("Zonas");
             assertThat(delivery.ignored())
-                    .containsExactlyInAnyOrder(
-                            "__MACOSX/._zonas.geojson", "Entrega 2024/zonas.sr.lock", "Thumbs.db");
+                    .containsExactlyInAnyOrder("__MACOSX/._zonas.geojson", "Entrega 2024/zonas.sr.lock", "Thumbs.db");
         }
     }
 

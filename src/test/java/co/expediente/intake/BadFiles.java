@@ -58,7 +58,11 @@ final class BadFiles {
 
     private static byte[] shpHeader(int words) {
         ByteBuffer h = ByteBuffer.allocate(100);
-        h.putInt(0, 9994).putInt(24, words).order(ByteOrder.LITTLE_ENDIAN).putInt(28, 1000).putInt(32, 5);
+        h.putInt(0, 9994)
+                .putInt(24, words)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(28, 1000)
+                .putInt(32, 5);
         return h.array();
     }
 

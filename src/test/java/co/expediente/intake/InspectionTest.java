@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class InspectionTest {
     private static Inspections.Result inspect(String file) {
         Path path = RealData.file(file);
-        return new Inspections(LayerCatalogReader.read(), ReadOptions.STANDARD, Locale.forLanguageTag("es")).inspect(path);
+        return new Inspections(LayerCatalogReader.read(), ReadOptions.STANDARD, Locale.forLanguageTag("es"))
+                .inspect(path);
     }
 
     private static Inspection.Layer only(String file) {
@@ -25,12 +26,14 @@ class InspectionTest {
     }
 
     private static Map<String, Long> problems(Inspection.Layer layer) {
-        return layer.problems().stream()
-                .collect(Collectors.toMap(Inspection.Finding::code, Inspection.Finding::count));
+        return layer.problems().stream().collect(Collectors.toMap(Inspection.Finding::code, Inspection.Finding::count));
     }
 
     private static Inspection.Field field(Inspection.Layer layer, String name) {
-        return layer.fields().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+        return layer.fields().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -38,8 +41,8 @@ class InspectionTest {
         Inspection.Layer layer = only("bello/TratamientoUrbanistico.zip");
         assertThat(layer.features()).isEqualTo(298);
         assertThat(layer.geometry())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "Polygon", 289L, "MultiPolygon", 5L, "MultiLineString", 1L, "GeometryCollection", 3L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("Polygon", 289L, "MultiPolygon", 5L, "MultiLineString", 1L, "GeometryCollection", 3L));
         assertThat(layer.extent())
                 .usingComparatorForType(new org.assertj.core.util.DoubleComparator(1e-4), Double.class)
                 .containsExactly(-75.6681, 6.2872, -75.5152, 6.4323);

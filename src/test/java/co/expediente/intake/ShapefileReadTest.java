@@ -126,8 +126,8 @@ class ShapefileReadTest {
 
     @Test
     void keeps_tabs_line_ends_backslashes_and_null_shapes_in_place() throws IOException {
-        Read read = read(BadFiles.shapefile(
-                StandardCharsets.UTF_8, 0, 40, "a\tb", "c\nd", "e\\N\\.f", null, "\\N", "\\."));
+        Read read =
+                read(BadFiles.shapefile(StandardCharsets.UTF_8, 0, 40, "a\tb", "c\nd", "e\\N\\.f", null, "\\N", "\\."));
         assertThat(read.names()).containsExactly("a\tb", "c\nd", "e\\N\\.f", null, "\\N", "\\.");
         assertThat(read.rows().get(3).wkb()).isNull();
         assertThat(read.rows().get(4).index()).isEqualTo(5);
