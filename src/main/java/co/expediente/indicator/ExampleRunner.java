@@ -1,0 +1,123 @@
+package co.expediente.indicator;
+
+import co.expediente.indicator.IndicatorValue.Part;
+import co.expediente.indicator.measuring.Rules.Horizon;
+import co.expediente.plan.LayerCatalog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the examples of a definition; the same in tests and in {@code indicator check}. */
+public final class ExampleRunner {
+    /**
+     * An example that gave another result.
+     *
+     * @param line line of the definition
+     */
+    public record Failure(int line, String expected, String found) {}
+
+    private final LayerCatalog layers;
+    private final Parameters defaults;
+
+    public ExampleRunner(LayerCatalog layers, Parameters defaults) {
+        this.layers = layers;
+        this.defaults = defaults;
+    }
+
+    /** Every example that does not give what it says. */
+    public List<Failure> failures(IndicatorDefinition definition) {
+        List<Failure> failures = new ArrayList<>();
+        for (IndicatorExample example : definition.examples()) {
+            failures.addAll(check(example, run(definition, example)));
+        }
+        return failures;
+    }
+
+    /** What the definition gives for the inputs of an example. */
+    public IndicatorValue run(IndicatorDefinition definition, IndicatorExample example) {
+        return result(definition, example).values().get(0);
+    }
+
+    Battery.Result result(IndicatorDefinition definition, IndicatorExample example) {
+        IndicatorDefinition bound = definition.withInputs(ExampleState.inputs(definition, example));
+        IndicatorCatalog catalog = new IndicatorCatalog(List.of(bound), List.of());
+        return new Battery(catalog, layers)
+                .measure(ExampleState.of(definition, example), parameters(definition, example), Map.of());
+    }
+
+    private Parameters parameters(IndicatorDefinition definition, IndicatorExample example) {
+        Map<String, Horizon> horizons = new LinkedHashMap<>();
+        example.horizons().forEach((term, days) -> horizons.put(term, new Horizon(days.get(0), days.get(1))));
+        Map<String, Parameters.Goal> goals = example.target() == null
+                ? Map.of()
+                : Map.of(
+                        definition.id(),
+                        new Parameters.Goal(null, null, Map.of("Largo_Plazo", example.target()), null, null, 1));
+        Parameters p = defaults.with(example.parameters());
+        return new Parameters(
+                p.numbers(),
+                p.measureWithErrors(),
+                p.countUnfinished(),
+                Optional.empty(),
+                Optional.empty(),
+                horizons,
+                goals,
+                p.systemWeights(),
+                Map.of());
+    }
+
+    private static List<Failure> check(IndicatorExample example, IndicatorValue found) {
+        List<Failure> failures = new ArrayList<>();
+        if (!Objects.equals(example.reason(), found.reason())) {
+            failures.add(new Failure(
+                    example.line(),
+                    "reason " + example.reason(),
+                    "reason " + found.reason() + ", value " + found.value()));
+            return failures;
+        }
+        compare(example, failures, "value", example.value(), found.value());
+        compare(example, failures, "numerator", example.numerator(), found.numerator());
+        compare(example, failures, "denominator", example.denominator(), found.denominator());
+        example.parts().forEach((key, expected) -> {
+            Optional<Part> part = found.by().stream()
+                    .filter(p -> key.equals(p.dimension() + "/" + p.unit()))
+                    .findFirst();
+            compare(example, failures, key, expected, part.map(Part::value).orElse(null));
+        });
+        example.partReasons().forEach((key, reason) -> {
+            Optional<String> of = found.by().stream()
+                    .filter(p -> key.equals(p.dimension() + "/" + p.unit()))
+                    .map(p -> String.valueOf(p.reason()))
+                    .findFirst();
+            if (!of.equals(Optional.of(reason))) {
+                failures.add(new Failure(example.line(), key + " " + reason, key + " " + of.orElse("—")));
+            }
+        });
+        for (String flag : example.quality()) {
+            if (!found.quality().contains(flag)) {
+                failures.add(new Failure(example.line(), flag, found.quality().toString()));
+            }
+        }
+        return failures;
+    }
+
+    private static void compare(
+            IndicatorExample example,
+            List<Failure> failures,
+            String what,
+            @Nullable Double expected,
+            @Nullable Double found) {
+        if (expected == null) {
+            return;
+        }
+        double tolerance =
+                example.tolerance() == null ? Math.max(1e-9, 1e-9 * Math.abs(expected)) : example.tolerance();
+        if (found == null || Math.abs(found - expected) > tolerance) {
+            failures.add(new Failure(example.line(), what + " " + expected, what + " " + found));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package co.expediente.indicator;
+
+import co.expediente.indicator.measuring.Rules.Horizon;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Attainment, expected progress, lights and the index by system and overall (domain §C.12). Pure arithmetic. */
+public final class IndexRules {
+    /**
+     * Thresholds that a municipality may set (domain §C.12.9).
+     *
+     * @param systemCoverage least coverage of a system, {@code c_min}
+     * @param overallCoverage least coverage of the whole, {@code C_min}
+     * @param green from this ratio of attained to expected
+     * @param amber likewise
+     * @param sensitivity share by which each weight is moved
+     */
+    public record Thresholds(
+            double systemCoverage, double overallCoverage, double green, double amber, double sensitivity) {
+        public static final Thresholds DEFAULT = new Thresholds(0.5, 0.6, 0.9, 0.6, 0.2);
+    }
+
+    /**
+     * One indicator on its way into the index.
+     *
+     * @param attainment 0–100 or null
+     * @param expected share 0–1 that should be attained by now, or null
+     * @param weight within its system
+     */
+    public record Attained(
+            @Nullable Double attainment, @Nullable Double expected, double weight) {}
+
+    /** The index with the range that it takes when weights move. */
+    public record Sensitivity(double lowest, double highest, boolean lightChanges) {}
+
+    /** A target with the last day of its term. */
+    public record Step(LocalDate due, double target) {}
+
+    private final Thresholds thresholds;
+
+    public IndexRules(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    // ---- one indicator ----------------------------------------------------------------------------------------------
+
+    /** How much of the way from baseline to target is done, 0–100 (§C.12.1); works for rising and falling goals. */
+    public static double attainment(double value, double baseline, double target, boolean up) {
+        if (target == baseline) {
+            return (up ? value >= target : value <= target) ? 100 : 0;
+        }
+        return 100 * clamp((value - baseline) / (target - baseline));
+    }
+
+    /** Attainment of a goal that is a range: 100 inside, falling to 0 at half a width outside. */
+    public static double attainmentInRange(double value, double low, double high) {
+        if (value >= low && value <= high) {
+            return 100;
+        }
+        double distance = value < low ? low - value : value - high;
+        double reach = 0.5 * (high - low);
+        return reach == 0 ? 0 : 100 * Math.max(0, 1 - distance / reach);
+    }
+
+    /** Share of a term that is over at a date; both ends belong to it (§C.12.3). */
+    public static double elapsed(Horizon term, LocalDate at) {
+        double days = ChronoUnit.DAYS.between(term.from(), term.to()) + 1;
+        return clamp((ChronoUnit.DAYS.between(term.from(), at) + 1) / days);
+    }
+
+    /**
+     * What the value should be at a date: straight lines from the baseline through the target of each term.
+     *
+     * @param steps in order of date, at least one
+     */
+    public static double expectedValue(double baseline, LocalDate since, List<Step> steps, LocalDate at) {
+        LocalDate from = since;
+        double value = baseline;
+        for (Step step : steps) {
+            if (!at.isAfter(step.due())) {
+                double span = ChronoUnit.DAYS.between(from, step.due());
+                double share = span <= 0 ? 1 : clamp(ChronoUnit.DAYS.between(from, at) / span);
+                return value + (step.target() - value) * share;
+            }
+            from = step.due();
+            value = step.target();
+        }
+        return value;
+    }
+
+    /** Light of what is attained (0–100) against what is expected (0–1); grey when either is not there or nothing is due. */
+    public Light light(@Nullable Double attainment, @Nullable Double expected) {
+        if (attainment == null || expected == null || expected == 0) {
+            return Light.GREY;
+        }
+        double ratio = Math.rint(attainment / 100 / expected * 1e6) / 1e6;
+        return ratio >= thresholds.green() ? Light.GREEN : ratio >= thresholds.amber() ? Light.AMBER : Light.RED;
+    }
+
+    // ---- systems and whole ------------------------------------------------------------------------------------------
+
+    /** Index of one system (§C.12.2). */
+    public Measurement.SystemIndex system(List<Attained> indicators) {
+        double all = 0;
+        double used = 0;
+        double sum = 0;
+        double due = 0;
+        double dueWeight = 0;
+        int measured = 0;
+        for (Attained one : indicators) {
+            all += one.weight();
+            if (one.attainment() != null) {
+                used += one.weight();
+                sum += one.weight() * one.attainment();
+                measured++;
+                if (one.expected() != null) {
+                    due += one.weight() * one.expected();
+                    dueWeight += one.weight();
+                }
+            }
+        }
+        double coverage = all == 0 ? 0 : used / all;
+        if (used == 0 || coverage < thresholds.systemCoverage()) {
+            return new Measurement.SystemIndex(null, "R10", coverage, null, Light.GREY, measured, indicators.size());
+        }
+        double value = sum / used;
+        Double expected = dueWeight == 0 ? null : 100 * due / dueWeight;
+        return new Measurement.SystemIndex(
+                value,
+                null,
+                coverage,
+                expected,
+                light(value, expected == null ? null : expected / 100),
+                measured,
+                indicators.size());
+    }
+
+    /**
+     * Overall index: systems without value are left out, never counted as zero (§C.12.5).
+     *
+     * @param systems by code; OBP is not among them
+     * @param weights by code
+     */
+    public Measurement.Index overall(Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights) {
+        Double overall = mean(systems, weights, false);
+        Double expected = mean(systems, weights, true);
+        double all = 0;
+        double used = 0;
+        for (var e : systems.entrySet()) {
+            double w = weights.getOrDefault(e.getKey(), 0.1);
+            all += w;
+            used += e.getValue().value() == null ? 0 : w;
+        }
+        double coverage = all == 0 ? 0 : used / all;
+        Light light = light(overall, expected == null ? null : expected / 100);
+        TreeSet<String> quality = new TreeSet<>();
+        if (coverage < thresholds.overallCoverage()) {
+            quality.add("Q_PARCIAL");
+        }
+        if (overall != null && sensitivity(systems, weights).lightChanges()) {
+            quality.add("Q_SENSIBLE");
+        }
+        return new Measurement.Index(
+                overall, coverage, expected, light, List.copyOf(quality), new LinkedHashMap<>(systems));
+    }
+
+    private static @Nullable Double mean(
+            Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights, boolean expected) {
+        double sum = 0;
+        double used = 0;
+        for (var e : systems.entrySet()) {
+            Double value = e.getValue().value() == null
+                    ? null
+                    : expected ? e.getValue().expected() : e.getValue().value();
+            if (value != null) {
+                double w = weights.getOrDefault(e.getKey(), 0.1);
+                sum += w * value;
+                used += w;
+            }
+        }
+        return used == 0 ? null : sum / used;
+    }
+
+    /** How far the overall index moves when one weight changes or one system is left out (§C.12.6). */
+    public Sensitivity sensitivity(Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights) {
+        List<Map<String, Double>> variants = new ArrayList<>();
+        List<Map<String, Measurement.SystemIndex>> without = new ArrayList<>();
+        for (String code : systems.keySet()) {
+            for (double factor : new double[] {1 - thresholds.sensitivity(), 1 + thresholds.sensitivity()}) {
+                Map<String, Double> moved = new LinkedHashMap<>(weights);
+                moved.put(code, weights.getOrDefault(code, 0.1) * factor);
+                variants.add(moved);
+            }
+            Map<String, Measurement.SystemIndex> rest = new LinkedHashMap<>(systems);
+            rest.remove(code);
+            without.add(rest);
+        }
+        Light light = lightOf(systems, weights);
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        boolean changes = false;
+        for (Map<String, Double> moved : variants) {
+            Double value = mean(systems, moved, false);
+            if (value != null) {
+                lowest = Math.min(lowest, value);
+                highest = Math.max(highest, value);
+                changes |= lightOf(systems, moved) != light;
+            }
+        }
+        for (Map<String, Measurement.SystemIndex> rest : without) {
+            if (mean(rest, weights, false) != null) {
+                changes |= lightOf(rest, weights) != light;
+            }
+        }
+        return new Sensitivity(lowest, highest, changes);
+    }
+
+    private Light lightOf(Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights) {
+        Double expected = mean(systems, weights, true);
+        return light(mean(systems, weights, false), expected == null ? null : expected / 100);
+    }
+
+    private static double clamp(double x) {
+        return Math.max(0, Math.min(1, x));
+    }
+}

@@ -1,0 +1,42 @@
+package co.expediente.indicator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The battery and the parameters with their defaults, read once at start. Immutable. */
+public final class IndicatorCatalog {
+    private final Map<String, IndicatorDefinition> indicators = new LinkedHashMap<>();
+    private final List<ParameterDefinition> parameters;
+
+    public IndicatorCatalog(List<IndicatorDefinition> indicators, List<ParameterDefinition> parameters) {
+        indicators.forEach(i -> this.indicators.put(i.id(), i));
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /** All indicators, by system in the order of domain §A.4, then by id. */
+    public List<IndicatorDefinition> all() {
+        return List.copyOf(indicators.values());
+    }
+
+    public Optional<IndicatorDefinition> find(String id) {
+        return Optional.ofNullable(indicators.get(id));
+    }
+
+    public List<ParameterDefinition> parameters() {
+        return parameters;
+    }
+
+    /** Parameters as they stand without a municipality's own values. */
+    public Parameters defaults() {
+        Map<String, Double> numbers =
+                parameters.stream().collect(Collectors.toMap(ParameterDefinition::name, ParameterDefinition::value));
+        Map<String, Double> weights = IndicatorDefinition.SYSTEMS.stream()
+                .collect(Collectors.toMap(Function.identity(), s -> numbers.getOrDefault("peso_sistema", 0.1)));
+        return new Parameters(
+                numbers, true, false, Optional.empty(), Optional.empty(), Map.of(), Map.of(), weights, Map.of());
+    }
+}

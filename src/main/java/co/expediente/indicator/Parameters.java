@@ -1,0 +1,173 @@
+package co.expediente.indicator;
+
+import co.expediente.indicator.IndexRules.Thresholds;
+import co.expediente.indicator.measuring.Rules;
+import co.expediente.indicator.measuring.Rules.Horizon;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything that a municipality sets and a measurement depends on: defaults of {@code indicators/parameters.yaml} with its
+ * own values over them (domain §C.12.9). A measurement stores the whole set with its hash.
+ *
+ * @param numbers numeric parameters by name
+ * @param measureWithErrors {@code calcular_con_errores}
+ * @param countUnfinished {@code contar_en_ejecucion}
+ * @param baselineDate t0, if set
+ * @param adoptionDate act of the plan, if told
+ * @param horizons terms by code: Corto_Plazo, Mediano_Plazo, Largo_Plazo
+ * @param goals by indicator
+ * @param systemWeights weights of the systems in the whole, by code
+ * @param notApplicable indicators declared not applicable, with the justification
+ */
+public record Parameters(
+        Map<String, Double> numbers,
+        boolean measureWithErrors,
+        boolean countUnfinished,
+        Optional<LocalDate> baselineDate,
+        Optional<LocalDate> adoptionDate,
+        Map<String, Horizon> horizons,
+        Map<String, Goal> goals,
+        Map<String, Double> systemWeights,
+        Map<String, String> notApplicable) {
+    /** Codes of the terms in order. */
+    public static final List<String> TERMS = List.of("Corto_Plazo", "Mediano_Plazo", "Largo_Plazo");
+
+    /**
+     * Goal of one indicator.
+     *
+     * @param baseline value at the start, or null
+     * @param baselineDate its date, or null
+     * @param targets by term code
+     * @param low lower end of a range, or null
+     * @param high upper end of a range, or null
+     * @param weight within the system
+     */
+    public record Goal(
+            @Nullable Double baseline,
+            @Nullable LocalDate baselineDate,
+            Map<String, Double> targets,
+            @Nullable Double low,
+            @Nullable Double high,
+            double weight) {
+        public static final Goal NONE = new Goal(null, null, Map.of(), null, null, 1);
+
+        public Goal {
+            targets = Map.copyOf(targets);
+        }
+
+        /** The last target that is set. */
+        public Optional<Double> finalTarget() {
+            for (int i = TERMS.size() - 1; i >= 0; i--) {
+                Double target = targets.get(TERMS.get(i));
+                if (target != null) {
+                    return Optional.of(target);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    public Parameters {
+        numbers = Map.copyOf(numbers);
+        horizons = Map.copyOf(horizons);
+        goals = Map.copyOf(goals);
+        systemWeights = Map.copyOf(systemWeights);
+        notApplicable = Map.copyOf(notApplicable);
+    }
+
+    public Goal goal(String indicator) {
+        return goals.getOrDefault(indicator, Goal.NONE);
+    }
+
+    public double number(String name) {
+        Double value = numbers.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("No parameter " + name);
+        }
+        return value;
+    }
+
+    public Thresholds thresholds() {
+        return new Thresholds(number("c_min"), number("C_min"), number("verde"), number("amarillo"), number("sens"));
+    }
+
+    public Rules rules() {
+        return new Rules(numbers, baselineDate, adoptionDate, horizons, measureWithErrors, countUnfinished);
+    }
+
+    /** The same with other numbers over these. */
+    public Parameters with(Map<String, Double> more) {
+        Map<String, Double> all = new LinkedHashMap<>(numbers);
+        all.putAll(more);
+        return new Parameters(
+                all,
+                measureWithErrors,
+                countUnfinished,
+                baselineDate,
+                adoptionDate,
+                horizons,
+                goals,
+                systemWeights,
+                notApplicable);
+    }
+
+    /** The whole set as JSON with sorted keys: equal sets give equal text. */
+    public String toJson() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("numbers", new TreeMap<>(numbers));
+        all.put("calcular_con_errores", measureWithErrors);
+        all.put("contar_en_ejecucion", countUnfinished);
+        baselineDate.ifPresent(d -> all.put("fecha_linea_base", d.toString()));
+        adoptionDate.ifPresent(d -> all.put("fecha_adopcion", d.toString()));
+        Map<String, Object> terms = new TreeMap<>();
+        horizons.forEach((k, h) -> terms.put(k, List.of(h.from().toString(), h.to().toString())));
+        all.put("horizons", terms);
+        Map<String, Object> targets = new TreeMap<>();
+        goals.forEach((id, g) -> targets.put(id, goalAsMap(g)));
+        all.put("goals", targets);
+        all.put("systemWeights", new TreeMap<>(systemWeights));
+        all.put("notApplicable", new TreeMap<>(notApplicable));
+        return JsonMapper.shared().writeValueAsString(all);
+    }
+
+    private static Map<String, Object> goalAsMap(Goal g) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (g.baseline() != null) {
+            map.put("baseline", g.baseline());
+        }
+        if (g.baselineDate() != null) {
+            map.put("baselineDate", g.baselineDate().toString());
+        }
+        map.put("targets", new TreeMap<>(g.targets()));
+        if (g.low() != null && g.high() != null) {
+            map.put("range", List.of(g.low(), g.high()));
+        }
+        map.put("weight", g.weight());
+        return map;
+    }
+
+    /** {@code sha256:…} of {@link #toJson()}. */
+    public String hash() {
+        return sha256(toJson());
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

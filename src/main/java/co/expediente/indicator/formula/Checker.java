@@ -1,0 +1,293 @@
+package co.expediente.indicator.formula;
+
+import co.expediente.indicator.formula.Functions.Definition;
+import co.expediente.indicator.formula.Functions.Parameter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks names, arguments and units of a formula before it ever runs. */
+public final class Checker {
+    private static final Set<String> MOMENTS = Set.of("now", "baseline", "previous", "adoption");
+    private static final Set<String> POPULATIONS = Set.of("total", "urbana", "rural");
+
+    private final String text;
+    private final Names names;
+
+    public Checker(String text, Names names) {
+        this.text = text;
+        this.names = names;
+    }
+
+    /**
+     * The type of a node.
+     *
+     * @throws FormulaException with the place of the first part that is wrong
+     */
+    public Type check(Node node) {
+        if (node instanceof Node.Num) {
+            return new Type.Quantity(Unit.RATIO);
+        }
+        if (node instanceof Node.Text) {
+            return new Type.Name();
+        }
+        if (node instanceof Node.Ref ref) {
+            return new Type.Region(names.input(ref.name())
+                    .orElseThrow(
+                            () -> wrong("FRM-002", ref, "name", ref.name(), "near", near(ref.name(), names.inputs()))));
+        }
+        if (node instanceof Node.Binary binary) {
+            return new Type.Quantity(arithmetic(binary));
+        }
+        return call((Node.Call) node);
+    }
+
+    /** Checks a whole formula against the unit that the definition declares. */
+    public void checkUnit(Node node, String declared) {
+        Unit unit = quantity(node);
+        Unit wanted = Unit.declared(declared);
+        if (wanted == null) {
+            throw wrong("FRM-008", node, "unit", declared, "known", knownUnits());
+        }
+        if (!unit.fits(wanted)) {
+            throw wrong("FRM-007", node, "found", unit.label(), "declared", declared, "wanted", wanted.label());
+        }
+    }
+
+    private Unit arithmetic(Node.Binary binary) {
+        Unit left = quantity(binary.left());
+        Unit right = quantity(binary.right());
+        switch (binary.operator()) {
+            case '*':
+                return left.times(right);
+            case '/':
+                return left.over(right);
+            default:
+                if (!left.fits(right) && !zero(binary.left()) && !zero(binary.right())) {
+                    throw wrong(
+                            "FRM-006",
+                            binary,
+                            "left",
+                            left.label(),
+                            "operator",
+                            String.valueOf(binary.operator()),
+                            "right",
+                            right.label());
+                }
+                return left.free() ? right : left;
+        }
+    }
+
+    private static boolean zero(Node node) {
+        return node instanceof Node.Num num && num.value() == 0;
+    }
+
+    private Unit quantity(Node node) {
+        if (check(node) instanceof Type.Quantity quantity) {
+            return quantity.unit();
+        }
+        throw wrong("FRM-009", node);
+    }
+
+    private Type call(Node.Call call) {
+        Definition function = Functions.find(call.function())
+                .orElseThrow(() -> wrong(
+                        "FRM-003",
+                        call,
+                        "name",
+                        call.function(),
+                        "near",
+                        near(
+                                call.function(),
+                                Functions.all().stream().map(Definition::name).toList())));
+        List<Node> arguments = call.arguments();
+        if (!function.takes(arguments.size())) {
+            throw wrong(
+                    "FRM-004",
+                    call,
+                    "function",
+                    function.name(),
+                    "count",
+                    String.valueOf(arguments.size()),
+                    "signature",
+                    function.signature());
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            argument(function, function.parameter(i), arguments.get(i));
+        }
+        return result(call);
+    }
+
+    private void argument(Definition function, Parameter parameter, Node node) {
+        Type type = check(node);
+        boolean fits = switch (parameter) {
+            case NUMBER -> type instanceof Type.Quantity;
+            case TEXT -> node instanceof Node.Text;
+            case INPUT -> node instanceof Node.Ref;
+            case REGION -> type instanceof Type.Region r && r.dimension() >= 0;
+            case POLYGONS -> type instanceof Type.Region r && r.dimension() == 2;
+            case LINES -> type instanceof Type.Region r && r.dimension() == 1;
+            case POINTS -> type instanceof Type.Region r && r.dimension() == 0;
+        };
+        if (!fits) {
+            throw wrong("FRM-005", node, "function", function.name(), "signature", function.signature());
+        }
+    }
+
+    private Type result(Node.Call call) {
+        List<Node> a = call.arguments();
+        return switch (call.function()) {
+            case "area" -> quantityOf(Unit.SQUARE_METRE);
+            case "length", "perimeter" -> quantityOf(Unit.METRE);
+            case "count",
+                    "count_without",
+                    "projects",
+                    "projects_finished",
+                    "projects_overdue",
+                    "projects_located",
+                    "works_outside" -> quantityOf(Unit.COUNT);
+            case "avp", "avl", "avn", "projects_progress", "projects_expected" -> quantityOf(Unit.RATIO);
+            case "sum", "minimum" -> quantityOf(attribute(a.get(0), a.get(1)));
+            case "shannon" -> {
+                attribute(a.get(0), a.get(1));
+                yield quantityOf(Unit.RATIO);
+            }
+            case "union" -> sameDimension(call);
+            case "intersection", "difference" -> check(a.get(0));
+            case "buffer" -> {
+                mustBe(a.get(1), Unit.METRE);
+                yield new Type.Region(2);
+            }
+            case "larger" -> {
+                mustBe(a.get(1), Unit.SQUARE_METRE);
+                yield new Type.Region(2);
+            }
+            case "stat" -> quantityOf(column(call));
+            case "population" -> {
+                oneOf(a.get(0), POPULATIONS);
+                if (a.size() > 1) {
+                    oneOf(a.get(1), MOMENTS);
+                }
+                yield quantityOf(Unit.PERSON);
+            }
+            case "pob" -> quantityOf(Unit.PERSON);
+            case "years" -> {
+                oneOf(a.get(0), MOMENTS);
+                yield quantityOf(Unit.YEAR);
+            }
+            case "param" ->
+                quantityOf(names.parameter(textOf(a.get(0)))
+                        .orElseThrow(() -> wrong(
+                                "FRM-011",
+                                a.get(0),
+                                "name",
+                                textOf(a.get(0)),
+                                "near",
+                                near(textOf(a.get(0)), names.parameters()))));
+            case "target", "baseline" -> quantityOf(names.own());
+            case "min", "max", "coalesce" -> quantityOf(common(call));
+            case "ln" -> {
+                mustBe(a.get(0), Unit.RATIO);
+                yield quantityOf(Unit.RATIO);
+            }
+            case "convert" -> {
+                Unit unit = Unit.declared(textOf(a.get(1)));
+                if (unit == null) {
+                    throw wrong("FRM-008", a.get(1), "unit", textOf(a.get(1)), "known", knownUnits());
+                }
+                if (!quantity(a.get(0)).free()) {
+                    throw wrong("FRM-017", call);
+                }
+                yield quantityOf(unit);
+            }
+            default -> throw new IllegalStateException("No result type for " + call.function());
+        };
+    }
+
+    private static Type quantityOf(Unit unit) {
+        return new Type.Quantity(unit);
+    }
+
+    private static String textOf(Node node) {
+        return ((Node.Text) node).value();
+    }
+
+    private Unit attribute(Node input, Node attribute) {
+        String name = textOf(attribute);
+        if (!names.hasAttribute(((Node.Ref) input).name(), name)) {
+            throw wrong("FRM-010", attribute, "input", ((Node.Ref) input).name(), "attribute", name);
+        }
+        return Unit.ofAttribute(name);
+    }
+
+    private Unit column(Node.Call call) {
+        List<Node> a = call.arguments();
+        if (a.size() % 2 != 0) {
+            throw wrong("FRM-016", call);
+        }
+        for (int i = 1; i < a.size(); i += i == 1 ? 1 : 2) {
+            if (!names.hasColumn(textOf(a.get(0)), textOf(a.get(i)))) {
+                throw wrong("FRM-012", a.get(i), "table", textOf(a.get(0)), "column", textOf(a.get(i)));
+            }
+        }
+        return Unit.ofAttribute(textOf(a.get(1)));
+    }
+
+    private Type sameDimension(Node.Call call) {
+        Type first = check(call.arguments().get(0));
+        for (Node argument : call.arguments()) {
+            if (!check(argument).equals(first)) {
+                throw wrong("FRM-014", argument);
+            }
+        }
+        return first;
+    }
+
+    private Unit common(Node.Call call) {
+        Unit unit = Unit.FREE;
+        for (Node argument : call.arguments()) {
+            Unit next = quantity(argument);
+            if (zero(argument)) {
+                continue;
+            }
+            if (!unit.fits(next)) {
+                throw wrong("FRM-006", argument, "left", unit.label(), "operator", ",", "right", next.label());
+            }
+            unit = unit.free() ? next : unit;
+        }
+        return unit;
+    }
+
+    /** A plain number may stand for any unit where a distance or a size is asked. */
+    private void mustBe(Node node, Unit unit) {
+        Unit found = quantity(node);
+        if (!(node instanceof Node.Num) && !found.fits(unit)) {
+            throw wrong("FRM-015", node, "wanted", unit.label(), "found", found.label());
+        }
+    }
+
+    private void oneOf(Node node, Set<String> values) {
+        if (!values.contains(textOf(node))) {
+            throw wrong("FRM-013", node, "value", textOf(node), "allowed", String.join(", ", new TreeSet<>(values)));
+        }
+    }
+
+    private static String near(String name, Collection<String> known) {
+        return Names.nearest(name, known).orElse(String.join(", ", new TreeSet<>(known)));
+    }
+
+    private static String knownUnits() {
+        return String.join(", ", new TreeSet<>(Unit.declarable()));
+    }
+
+    private FormulaException wrong(String code, Node node, String... parameters) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            named.put(parameters[i], parameters[i + 1]);
+        }
+        return new FormulaException(code, named, text, node.position());
+    }
+}

@@ -1,0 +1,272 @@
+package co.expediente.indicator.formula;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The functions of the language: one list for the check, the documentation and the page where formulas are written. */
+public final class Functions {
+    /** Kinds of arguments. */
+    public enum Parameter {
+        POLYGONS,
+        LINES,
+        POINTS,
+        /** Polygons, lines or points. */
+        REGION,
+        /** The name of an input: its features are asked, not only the place that they cover. */
+        INPUT,
+        NUMBER,
+        TEXT
+    }
+
+    /**
+     * One function.
+     *
+     * @param name as written
+     * @param parameters kinds of arguments in order
+     * @param required how many must be given
+     * @param repeats whether the last one may be given again and again
+     * @param signature for people
+     * @param result unit or kind of the result for people
+     * @param example a formula that uses it
+     */
+    public record Definition(
+            String name,
+            List<Parameter> parameters,
+            int required,
+            boolean repeats,
+            String signature,
+            String result,
+            String example) {
+        public Definition {
+            parameters = List.copyOf(parameters);
+        }
+
+        /** Message key of what it means. */
+        public String meaningKey() {
+            return "indicator.function." + name;
+        }
+
+        Parameter parameter(int index) {
+            return parameters.get(Math.min(index, parameters.size() - 1));
+        }
+
+        boolean takes(int count) {
+            return count >= required && (repeats || count <= parameters.size());
+        }
+    }
+
+    private static final Map<String, Definition> ALL = new LinkedHashMap<>();
+
+    static {
+        Parameter polygons = Parameter.POLYGONS;
+        Parameter region = Parameter.REGION;
+        Parameter input = Parameter.INPUT;
+        Parameter number = Parameter.NUMBER;
+        Parameter text = Parameter.TEXT;
+        add(
+                "area",
+                List.of(polygons, polygons, polygons),
+                1,
+                false,
+                "area(a[, b[, c]])",
+                "m²",
+                "100 * area(a, b) / area(b)");
+        add(
+                "length",
+                List.of(Parameter.LINES, polygons),
+                1,
+                false,
+                "length(a[, b])",
+                "m",
+                "length(vias, urbano) / 1000");
+        add("perimeter", List.of(polygons), 1, false, "perimeter(a)", "m", "perimeter(huella)");
+        add("count", List.of(input, polygons), 1, false, "count(a[, b])", "n", "count(equipamientos, alta)");
+        add(
+                "count_without",
+                List.of(input, region),
+                2,
+                false,
+                "count_without(a, b)",
+                "n",
+                "count_without(veredas, escuelas)");
+        add("sum", List.of(input, text), 2, false, "sum(a, 'attribute')", "attribute", "sum(cesiones, 'obligada_m2')");
+        add(
+                "minimum",
+                List.of(input, text),
+                2,
+                false,
+                "minimum(a, 'attribute')",
+                "attribute",
+                "minimum(rellenos, 'vida_util_anios')");
+        add("union", List.of(region), 1, true, "union(a, b, …)", "region", "area(union(a, b))");
+        add(
+                "intersection",
+                List.of(region, polygons),
+                2,
+                true,
+                "intersection(a, b, …)",
+                "region",
+                "area(intersection(a, b))");
+        add(
+                "difference",
+                List.of(region, polygons),
+                2,
+                true,
+                "difference(a, b, …)",
+                "region",
+                "area(difference(urbano, perimetro))");
+        add(
+                "buffer",
+                List.of(region, number),
+                2,
+                false,
+                "buffer(a, r)",
+                "region",
+                "pob(buffer(escuelas, param('r_edu')))");
+        add("larger", List.of(polygons, number), 2, false, "larger(a, m2)", "region", "area(larger(huella, 10000))");
+        add(
+                "avp",
+                List.of(polygons, polygons),
+                2,
+                false,
+                "avp(planned, executed)",
+                "ratio",
+                "100 * avp(planeado, ejecutado)");
+        add(
+                "avl",
+                List.of(Parameter.LINES, Parameter.LINES, number),
+                3,
+                false,
+                "avl(planned, executed, b)",
+                "ratio",
+                "100 * avl(planeado, ejecutado, param('b_urb'))");
+        add(
+                "avn",
+                List.of(input, input, number),
+                3,
+                false,
+                "avn(planned, executed, d)",
+                "ratio",
+                "100 * avn(planeado, ejecutado, param('d_urb'))");
+        add("projects", List.of(input), 1, true, "projects(planned, …)", "n", "projects(pp, pl, pn)");
+        add(
+                "projects_finished",
+                List.of(input),
+                2,
+                true,
+                "projects_finished(planned, …, executed, …)",
+                "n",
+                "100 * projects_finished(pp, pl, pn, op, ol, on) / projects(pp, pl, pn)");
+        add(
+                "projects_progress",
+                List.of(input),
+                2,
+                true,
+                "projects_progress(planned, …, executed, …)",
+                "ratio",
+                "100 * projects_progress(pp, pl, pn, op, ol, on)");
+        add(
+                "projects_expected",
+                List.of(input),
+                1,
+                true,
+                "projects_expected(planned, …)",
+                "ratio",
+                "100 * projects_expected(pp, pl, pn)");
+        add(
+                "projects_overdue",
+                List.of(input),
+                2,
+                true,
+                "projects_overdue(planned, …, executed, …)",
+                "n",
+                "projects_overdue(pp, pl, pn, op, ol, on)");
+        add(
+                "projects_located",
+                List.of(input),
+                2,
+                true,
+                "projects_located(programme, planned, …)",
+                "n",
+                "100 * projects_located(programa, pp, pl, pn) / count(programa)");
+        add(
+                "works_outside",
+                List.of(input),
+                2,
+                true,
+                "works_outside(planned, …, executed, …)",
+                "n",
+                "works_outside(pp, pl, pn, op, ol, on)");
+        add(
+                "shannon",
+                List.of(input, text, number),
+                3,
+                false,
+                "shannon(a, 'attribute', k)",
+                "ratio",
+                "shannon(areas, 'uso_principal', param('shannon_k'))");
+        add(
+                "stat",
+                List.of(text, text, text),
+                2,
+                true,
+                "stat('table', 'column'[, 'key', 'value']…)",
+                "column",
+                "stat('est_servicios', 'viviendas_con', 'servicio', 'acueducto')");
+        add(
+                "population",
+                List.of(text, text),
+                1,
+                false,
+                "population('total'|'urbana'|'rural'[, moment])",
+                "hab",
+                "population('urbana')");
+        add("pob", List.of(polygons), 1, false, "pob(a)", "hab", "100 * pob(alta) / population('total')");
+        add("years", List.of(text), 1, false, "years(moment)", "a", "years('baseline')");
+        add("param", List.of(text), 1, false, "param('name')", "parameter", "param('epe_min')");
+        add("target", List.of(), 0, false, "target()", "value", "100 * sum(viviendas, 'unidades_vis') / target()");
+        add("baseline", List.of(), 0, false, "baseline()", "value", "area(a) - baseline()");
+        add("min", List.of(number, number), 2, true, "min(x, y, …)", "as x", "min(1, area(a) / area(b))");
+        add(
+                "max",
+                List.of(number, number),
+                2,
+                true,
+                "max(x, y, …)",
+                "as x",
+                "max(0, 15 * population('urbana') - area(a))");
+        add("coalesce", List.of(number, number), 2, true, "coalesce(x, y, …)", "as x", "coalesce(target(), 100)");
+        add(
+                "ln",
+                List.of(number),
+                1,
+                false,
+                "ln(x)",
+                "ratio",
+                "ln(population('total') / population('total', 'baseline'))");
+        add("convert", List.of(number, text), 2, false, "convert(x, 'unit')", "unit", "convert(sum(a, 'cupos'), 'n')");
+    }
+
+    private Functions() {}
+
+    private static void add(
+            String name,
+            List<Parameter> parameters,
+            int required,
+            boolean repeats,
+            String signature,
+            String result,
+            String example) {
+        ALL.put(name, new Definition(name, parameters, required, repeats, signature, result, example));
+    }
+
+    public static List<Definition> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    public static Optional<Definition> find(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+}

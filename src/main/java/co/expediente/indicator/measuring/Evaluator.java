@@ -1,0 +1,371 @@
+package co.expediente.indicator.measuring;
+
+import co.expediente.indicator.formula.Node;
+import co.expediente.plan.Feature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+
+/**
+ * Evaluates the formula of one indicator in one scope. Checked formulas only: names and kinds of arguments are not asked
+ * again. Not thread-safe; one evaluator a value.
+ */
+public final class Evaluator {
+    private final Territory territory;
+    private final Map<String, BoundInput> inputs;
+    private final Scope scope;
+    private final Goals goals;
+    private final Set<String> flags = new TreeSet<>();
+
+    /**
+     * Numbers that a municipality set for the indicator.
+     *
+     * @param target final target, or null
+     * @param baseline baseline, or null
+     */
+    public record Goals(@Nullable Double target, @Nullable Double baseline) {
+        public static final Goals NONE = new Goals(null, null);
+    }
+
+    public Evaluator(Territory territory, Map<String, BoundInput> inputs, Scope scope, Goals goals) {
+        this.territory = territory;
+        this.inputs = inputs;
+        this.scope = scope;
+        this.goals = goals;
+    }
+
+    /** Quality flags met so far. */
+    public Set<String> flags() {
+        return flags;
+    }
+
+    // ---- quotient -------------------------------------------------------------------------------------------------
+
+    /**
+     * The value of a formula with numerator and denominator where it has them.
+     *
+     * @throws NoValue with the reason why there is none
+     */
+    public Quotient quotient(Node node) {
+        if (node instanceof Node.Binary b && b.operator() == '*' && b.left() instanceof Node.Num k) {
+            return scaled(quotient(b.right()), k.value());
+        }
+        if (node instanceof Node.Binary b && b.operator() == '*' && b.right() instanceof Node.Num k) {
+            return scaled(quotient(b.left()), k.value());
+        }
+        if (node instanceof Node.Binary b && b.operator() == '/') {
+            if (b.right() instanceof Node.Num) {
+                Quotient q = quotient(b.left());
+                return new Quotient(number(node), q.numerator(), q.denominator());
+            }
+            double denominator = number(withoutFactors(b.right()));
+            double numerator = number(withoutFactors(b.left()));
+            return new Quotient(number(node), numerator, denominator);
+        }
+        if (node instanceof Node.Call call) {
+            Fraction fraction = fraction(call);
+            if (fraction != null) {
+                return new Quotient(fraction.value(), fraction.numerator(), fraction.denominator());
+            }
+        }
+        return new Quotient(number(node), null, null);
+    }
+
+    private static Quotient scaled(Quotient q, double k) {
+        return new Quotient(q.value() * k, q.numerator(), q.denominator());
+    }
+
+    private static Node withoutFactors(Node node) {
+        if (node instanceof Node.Binary b && (b.operator() == '*' || b.operator() == '/')) {
+            if (b.right() instanceof Node.Num) {
+                return withoutFactors(b.left());
+            }
+            if (b.operator() == '*' && b.left() instanceof Node.Num) {
+                return withoutFactors(b.right());
+            }
+        }
+        return node;
+    }
+
+    // ---- numbers --------------------------------------------------------------------------------------------------
+
+    /** @throws NoValue with the reason why there is none */
+    public double number(Node node) {
+        if (node instanceof Node.Num num) {
+            return num.value();
+        }
+        if (node instanceof Node.Binary binary) {
+            return arithmetic(binary);
+        }
+        return call((Node.Call) node);
+    }
+
+    private double arithmetic(Node.Binary binary) {
+        double left = number(binary.left());
+        double right = number(binary.right());
+        return switch (binary.operator()) {
+            case '+' -> left + right;
+            case '-' -> left - right;
+            case '*' -> left * right;
+            default -> {
+                if (right == 0) {
+                    throw new NoValue(Reason.R03, "");
+                }
+                yield left / right;
+            }
+        };
+    }
+
+    private double call(Node.Call call) {
+        List<Node> a = call.arguments();
+        return switch (call.function()) {
+            case "area" -> area(regions(a));
+            case "length" -> length(regions(a));
+            case "perimeter" -> region(a.get(0)).geometry().getLength();
+            case "count" -> features().count(region(a.get(0)), a.size() > 1 ? region(a.get(1)) : null);
+            case "count_without" -> features().countWithout(region(a.get(0)), region(a.get(1)));
+            case "sum" -> features().sum(region(a.get(0)), text(a.get(1)));
+            case "minimum" -> features().minimum(region(a.get(0)), text(a.get(1)));
+            case "shannon" -> shannon(region(a.get(0)), text(a.get(1)), number(a.get(2)));
+            case "avp", "avl", "avn", "projects_progress", "projects_expected" ->
+                required(fraction(call)).value();
+            case "projects" -> projects(call).size();
+            case "projects_finished" -> projects(call).finished();
+            case "projects_overdue" ->
+                projects(call).overdue(territory.cutoff()).size();
+            case "projects_located" -> located(regions(a));
+            case "works_outside" -> projects(call).outside().size();
+            case "stat" -> statistics().value(a.stream().map(Evaluator::text).toList());
+            case "population" -> population().of(text(a.get(0)), a.size() > 1 ? text(a.get(1)) : "now");
+            case "pob" -> population().inside(region(a.get(0)));
+            case "years" -> years(text(a.get(0)));
+            case "param" -> territory.rules().number(text(a.get(0)));
+            case "target" -> goal(goals.target());
+            case "baseline" -> goal(goals.baseline());
+            case "min" -> a.stream().mapToDouble(this::number).min().orElseThrow();
+            case "max" -> a.stream().mapToDouble(this::number).max().orElseThrow();
+            case "coalesce" -> coalesce(a);
+            case "ln" -> logarithm(number(a.get(0)));
+            case "convert" -> number(a.get(0));
+            default -> throw new IllegalStateException("Not a number: " + call.function());
+        };
+    }
+
+    private static double goal(@Nullable Double goal) {
+        if (goal == null) {
+            throw new NoValue(Reason.R08, "");
+        }
+        return goal;
+    }
+
+    private double coalesce(List<Node> candidates) {
+        NoValue first = null;
+        for (Node candidate : candidates) {
+            try {
+                return number(candidate);
+            } catch (NoValue e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new NoValue(Reason.R04, "") : first;
+    }
+
+    private static double logarithm(double x) {
+        if (x <= 0) {
+            throw new NoValue(Reason.R03, "");
+        }
+        return Math.log(x);
+    }
+
+    private double years(String moment) {
+        var from = territory
+                .at(co.expediente.indicator.formula.Input.Moment.of(moment))
+                .cutoff();
+        return java.time.temporal.ChronoUnit.DAYS.between(from, territory.cutoff()) / 365.25;
+    }
+
+    /** −Σ p ln p / ln k over the classes of an attribute; p by area, classes without area skipped. */
+    private double shannon(Region region, String attribute, double k) {
+        if (k < 2) {
+            throw new NoValue(Reason.R09, attribute);
+        }
+        List<Double> areas = new ArrayList<>();
+        Map<String, String> values = territory.valuesOf(region, attribute);
+        for (String value : values.keySet()) {
+            List<Feature> some = region.features().stream()
+                    .filter(f -> value.equals(String.valueOf(f.attributes().get(attribute))))
+                    .toList();
+            Region part = Region.ofFeatures(
+                    region.key() + "{" + attribute + "=" + value + "}", 2, some, region.overlapsItself());
+            double area = area(List.of(part));
+            if (area > 0) {
+                areas.add(area);
+            }
+        }
+        double sum = areas.stream().mapToDouble(x -> x).sum();
+        if (sum == 0) {
+            throw new NoValue(Reason.R03, "");
+        }
+        return areas.size() == 1
+                ? 0
+                : -areas.stream().mapToDouble(x -> x / sum * Math.log(x / sum)).sum() / Math.log(k);
+    }
+
+    // ---- areas and lengths ------------------------------------------------------------------------------------------
+
+    private double area(List<Region> regions) {
+        return new Extents(territory, scope).area(regions);
+    }
+
+    private double length(List<Region> regions) {
+        return new Extents(territory, scope).length(regions);
+    }
+
+    // ---- planned against executed -----------------------------------------------------------------------------------
+
+    /** Numerator and denominator of functions that are quotients by themselves. */
+    private @Nullable Fraction fraction(Node.Call call) {
+        List<Node> a = call.arguments();
+        return switch (call.function()) {
+            case "avp" -> {
+                Region planned = region(a.get(0));
+                yield Fraction.of(area(List.of(planned, region(a.get(1)))), area(List.of(planned)));
+            }
+            case "avl" -> advance().alongLines(region(a.get(0)), region(a.get(1)), number(a.get(2)));
+            case "avn" -> advance().ofPoints(region(a.get(0)), region(a.get(1)), number(a.get(2)));
+            case "projects_progress" -> projects(call).progress(flags);
+            case "projects_expected" -> projects(call).expected(territory.cutoff(), territory.rules(), flags);
+            default -> null;
+        };
+    }
+
+    private static Fraction required(@Nullable Fraction fraction) {
+        if (fraction == null) {
+            throw new IllegalStateException("Not a quotient");
+        }
+        return fraction;
+    }
+
+    private Advance advance() {
+        return new Advance(territory, scope, flags);
+    }
+
+    private Projects projects(Node.Call call) {
+        return Projects.of(
+                territory, call.arguments().stream().map(this::region).toList(), scope);
+    }
+
+    /** Rows of the programme whose project is drawn in one of the layers that follow. */
+    private static double located(List<Region> regions) {
+        Set<String> drawn = new TreeSet<>();
+        for (Region region : regions.subList(1, regions.size())) {
+            for (Feature f : region.features()) {
+                String id = Advance.text(f, "id_proyecto");
+                if (id != null && f.geometry() != null) {
+                    drawn.add(id.strip());
+                }
+            }
+        }
+        return regions.get(0).features().stream()
+                .map(f -> Advance.text(f, "id_proyecto"))
+                .filter(id -> id != null && drawn.contains(id.strip()))
+                .count();
+    }
+
+    private FeatureCounts features() {
+        return new FeatureCounts(territory, scope, flags);
+    }
+
+    private Statistics statistics() {
+        return new Statistics(territory, scope, flags);
+    }
+
+    private Population population() {
+        return new Population(territory, scope, flags);
+    }
+
+    // ---- regions ----------------------------------------------------------------------------------------------------
+
+    private List<Region> regions(List<Node> nodes) {
+        return nodes.stream().map(this::region).toList();
+    }
+
+    /** @throws NoValue when an input is missing */
+    public Region region(Node node) {
+        if (node instanceof Node.Ref ref) {
+            return input(ref.name());
+        }
+        Node.Call call = (Node.Call) node;
+        List<Node> a = call.arguments();
+        return switch (call.function()) {
+            case "buffer" -> buffer(region(a.get(0)), number(a.get(1)));
+            case "larger" -> larger(region(a.get(0)), number(a.get(1)));
+            default -> combined(call.function(), regions(a));
+        };
+    }
+
+    private Region input(String name) {
+        BoundInput bound = inputs.get(name);
+        if (bound == null) {
+            throw new IllegalStateException("No input " + name);
+        }
+        Restriction only = scope.only();
+        Territory.Selection selection = territory.select(
+                bound.input(), bound.where(), only != null && only.input().equals(name) ? only : null);
+        flags.addAll(selection.flags());
+        return selection.region();
+    }
+
+    private Region combined(String operation, List<Region> parts) {
+        int dimension = parts.get(0).dimension();
+        String key = operation + parts.stream().map(Region::key).toList();
+        return territory.shared("region:" + key, () -> {
+            Geometry result = parts.get(0).geometry();
+            if (operation.equals("union")) {
+                result = Overlays.union(parts.stream().map(Region::geometry).toList(), dimension);
+            } else {
+                for (Region part : parts.subList(1, parts.size())) {
+                    result = operation.equals("difference")
+                            ? Overlays.difference(result, part.geometry())
+                            : Overlays.intersection(result, part.geometry());
+                }
+            }
+            return Region.derived(key, dimension, result);
+        });
+    }
+
+    private Region buffer(Region region, double radius) {
+        String key = "buffer[" + region.key() + "," + radius + "]";
+        return territory.shared(
+                "region:" + key, () -> Region.derived(key, 2, Overlays.buffer(region.geometry(), radius)));
+    }
+
+    /** The connected parts of a region that are at least so large. */
+    private Region larger(Region region, double squareMetres) {
+        String key = "larger[" + region.key() + "," + squareMetres + "]";
+        return territory.shared("region:" + key, () -> {
+            Geometry whole = region.geometry();
+            List<Geometry> kept = new ArrayList<>();
+            for (int i = 0; i < whole.getNumGeometries(); i++) {
+                if (whole.getGeometryN(i).getArea() >= squareMetres) {
+                    kept.add(whole.getGeometryN(i));
+                }
+            }
+            return Region.derived(key, 2, kept.isEmpty() ? Overlays.empty(2) : Overlays.FACTORY.buildGeometry(kept));
+        });
+    }
+
+    static PreparedGeometry prepared(Territory territory, Region region) {
+        return territory.shared("prepared:" + region.key(), () -> PreparedGeometryFactory.prepare(region.geometry()));
+    }
+
+    private static String text(Node node) {
+        return ((Node.Text) node).value();
+    }
+}

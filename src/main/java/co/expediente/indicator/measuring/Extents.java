@@ -1,0 +1,147 @@
+package co.expediente.indicator.measuring;
+
+import co.expediente.spatial.AreaKernel;
+import co.expediente.spatial.FixedPointSum;
+import co.expediente.spatial.FlatPolygons;
+import co.expediente.spatial.Measures;
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Areas and lengths of places that several regions have in common, whole or by unit; each place counts once. Areas of up
+ * to three regions come from the kernel and build no overlay; lengths and the rest from the geometry itself.
+ */
+final class Extents {
+    private final Territory territory;
+    private final Scope scope;
+
+    Extents(Territory territory, Scope scope) {
+        this.territory = territory;
+        this.scope = scope;
+    }
+
+    /** Area in m² of the intersection of the regions. */
+    double area(List<Region> regions) {
+        if (regions.stream().anyMatch(Region::isEmpty)) {
+            return 0;
+        }
+        Zones zones = scope.zones();
+        if (zones != null) {
+            double[] byZone =
+                    territory.shared("area:" + key(regions) + ":" + zones.dimension(), () -> areaIn(regions, zones));
+            return byZone[scope.zone()];
+        }
+        String mode = scope.geodesic() ? "geodesic:" : "area:";
+        return territory.shared(mode + key(regions), () -> wholeArea(regions, scope.geodesic()));
+    }
+
+    /** Length in m of the part of the first region, lines, inside the others. */
+    double length(List<Region> regions) {
+        if (regions.stream().anyMatch(Region::isEmpty)) {
+            return 0;
+        }
+        String key = key(regions);
+        Zones zones = scope.zones();
+        if (zones != null) {
+            double[] byZone =
+                    territory.shared("length:" + key + ":" + zones.dimension(), () -> lengthIn(common(regions), zones));
+            return byZone[scope.zone()];
+        }
+        return scope.geodesic()
+                ? territory.shared("geodesic:" + key, () -> Measures.geodesicLength(common(regions)))
+                : territory.shared("length:" + key, () -> Measures.planarLength(common(regions)));
+    }
+
+    private static String key(List<Region> regions) {
+        return regions.stream().map(Region::key).toList().toString();
+    }
+
+    private double wholeArea(List<Region> regions, boolean geodesic) {
+        FlatPolygons a = regions.get(0).flat();
+        if (regions.size() == 1) {
+            FixedPointSum sum = new FixedPointSum();
+            for (int i = 0; i < a.size(); i++) {
+                sum.add(geodesic ? a.geodesicArea(i) : a.area(i));
+            }
+            return sum.value();
+        }
+        FlatPolygons b = regions.get(1).flat();
+        if (regions.size() == 2) {
+            var table = AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), geodesic, territory.threads());
+            return geodesic ? table.geodesic(0, 0) : table.planar(0, 0);
+        }
+        FlatPolygons c = regions.get(2).flat();
+        var table = AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), c, zeros(c), geodesic, territory.threads());
+        return geodesic ? table.geodesic(0, 0, 0) : table.planar(0, 0, 0);
+    }
+
+    private double[] areaIn(List<Region> regions, Zones zones) {
+        List<Region> two = regions.size() < 3
+                ? regions
+                : List.of(Region.derived("", 2, common(regions.subList(0, 2))), regions.get(2));
+        FlatPolygons a = two.get(0).flat();
+        FlatPolygons z = zones.flat();
+        double[] result = new double[zones.list().size()];
+        if (two.size() == 1) {
+            var table = AreaKernel.crossTabulate(a, zeros(a), z, zones.indices(), false, territory.threads());
+            for (int i = 0; i < result.length; i++) {
+                result[i] = table.planar(0, i);
+            }
+        } else {
+            FlatPolygons b = two.get(1).flat();
+            var table =
+                    AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), z, zones.indices(), false, territory.threads());
+            for (int i = 0; i < result.length; i++) {
+                result[i] = table.planar(0, 0, i);
+            }
+        }
+        return result;
+    }
+
+    /** Area of one place in each unit. */
+    static double[] areaIn(Territory territory, Geometry place, Zones zones) {
+        if (place.isEmpty()) {
+            return new double[zones.list().size()];
+        }
+        return new Extents(territory, Scope.WHOLE).areaIn(List.of(Region.derived("", 2, place)), zones);
+    }
+
+    private static int[] zeros(FlatPolygons layer) {
+        return new int[layer.size()];
+    }
+
+    /** The place itself, formed once. */
+    private Geometry common(List<Region> regions) {
+        if (regions.size() == 1) {
+            return regions.get(0).geometry();
+        }
+        String key = "intersection" + key(regions);
+        return territory
+                .shared("region:" + key, () -> {
+                    Geometry g = regions.get(0).geometry();
+                    for (Region next : regions.subList(1, regions.size())) {
+                        g = Overlays.intersection(g, next.geometry());
+                    }
+                    return Region.derived(key, regions.get(0).dimension(), g);
+                })
+                .geometry();
+    }
+
+    /** Length of lines in each unit. */
+    static double[] lengthIn(Geometry lines, Zones zones) {
+        double[] result = new double[zones.list().size()];
+        for (int z = 0; z < result.length; z++) {
+            Geometry zone = zones.list().get(z).geometry();
+            Envelope box = zone.getEnvelopeInternal();
+            FixedPointSum sum = new FixedPointSum();
+            for (int i = 0; i < lines.getNumGeometries(); i++) {
+                if (box.intersects(lines.getGeometryN(i).getEnvelopeInternal())) {
+                    sum.add(Measures.planarLength(Overlays.intersection(lines.getGeometryN(i), zone)));
+                }
+            }
+            result[z] = sum.value();
+        }
+        return result;
+    }
+}

@@ -1,0 +1,183 @@
+package co.expediente.indicator.measuring;
+
+import co.expediente.indicator.formula.Input;
+import co.expediente.indicator.formula.Input.Moment;
+import co.expediente.plan.Feature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.locationtech.jts.geom.Geometry;
+
+/** Population of the plan, of its units, and inside any place (domain §C.0: pob, pobU, pobR, POB). */
+final class Population {
+    private static final String TABLE = "est_poblacion";
+
+    private final Territory territory;
+    private final Scope scope;
+    private final Set<String> flags;
+    private final Statistics statistics;
+
+    Population(Territory territory, Scope scope, Set<String> flags) {
+        this.territory = territory;
+        this.scope = scope;
+        this.flags = flags;
+        this.statistics = new Statistics(territory, scope, flags);
+    }
+
+    /**
+     * Inhabitants at a moment.
+     *
+     * @param kind total, urbana or rural
+     * @throws NoValue R01, R04, R06
+     */
+    double of(String kind, String when) {
+        Moment moment = Moment.of(when);
+        int year = territory.at(moment).cutoff().getYear();
+        OptionalDouble found = OptionalDouble.empty();
+        if (territory.has(TABLE, moment)) {
+            found = of(territory.features(TABLE, moment), kind, year);
+        }
+        if (found.isEmpty()) {
+            found = of(territory.features(TABLE, Moment.NOW), kind, year);
+        }
+        return found.orElseThrow(() -> new NoValue(Reason.R04, TABLE + "." + kind + " " + year));
+    }
+
+    private OptionalDouble of(List<Feature> rows, String kind, int year) {
+        Zones zones = scope.zones();
+        if (zones == null) {
+            return ofMunicipality(rows, kind, year);
+        }
+        String code = zones.list().get(scope.zone()).code();
+        if (zones.dimension().equals("tipo_clasificacion_suelo")) {
+            return switch (code) {
+                case "Urbano" -> kind.equals("rural") ? OptionalDouble.empty() : ofMunicipality(rows, "urbana", year);
+                case "Rural" -> kind.equals("urbana") ? OptionalDouble.empty() : ofMunicipality(rows, "rural", year);
+                default -> OptionalDouble.empty();
+            };
+        }
+        List<Feature> unit = Statistics.ofUnit(rows, zones.dimension(), code);
+        OptionalDouble exact = statistics.at(unit, kind, year);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        // A comuna is urban and a vereda rural by definition: the total is the figure asked for.
+        boolean same = kind.equals("urbana") && zones.dimension().equals("comuna")
+                || kind.equals("rural") && zones.dimension().equals("vereda");
+        return same ? statistics.at(unit, "total", year) : OptionalDouble.empty();
+    }
+
+    private OptionalDouble ofMunicipality(List<Feature> rows, String kind, int year) {
+        OptionalDouble whole = statistics.at(Statistics.ofMunicipality(rows), kind, year);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        OptionalDouble urban = statistics.sumOverUnits(rows, "comuna", "total", year);
+        OptionalDouble rural = statistics.sumOverUnits(rows, "vereda", "total", year);
+        OptionalDouble sum = switch (kind) {
+            case "urbana" -> urban;
+            case "rural" -> rural;
+            default ->
+                urban.isPresent() && rural.isPresent()
+                        ? OptionalDouble.of(urban.getAsDouble() + rural.getAsDouble())
+                        : OptionalDouble.empty();
+        };
+        if (sum.isPresent()) {
+            flags.add("Q_SUMA_UNIDADES");
+        }
+        return sum;
+    }
+
+    /**
+     * Inhabitants of a place: those of each comuna and vereda by the share of its residential buildings that lies inside;
+     * where a unit has no such buildings, by its plain area (Q_POB_AREAL).
+     */
+    double inside(Region place) {
+        List<Feature> rows = territory.features(TABLE, Moment.NOW);
+        int year = territory.cutoff().getYear();
+        double sum = 0;
+        boolean any = false;
+        for (String dimension : List.of("comuna", "vereda")) {
+            Optional<Zones> units = territory.zones(dimension);
+            if (units.isEmpty()) {
+                continue;
+            }
+            Shares shares = shares(place, units.get());
+            for (int i = 0; i < units.get().list().size(); i++) {
+                OptionalDouble people = statistics.at(
+                        Statistics.ofUnit(
+                                rows, dimension, units.get().list().get(i).code()),
+                        "total",
+                        year);
+                if (people.isEmpty()) {
+                    continue;
+                }
+                any = true;
+                sum += people.getAsDouble() * shares.inside[i];
+                if (shares.plain[i] && people.getAsDouble() > 0) {
+                    flags.add("Q_POB_AREAL");
+                }
+            }
+        }
+        if (!any) {
+            throw new NoValue(Reason.R04, TABLE + ".unidad_cod");
+        }
+        return sum;
+    }
+
+    private record Shares(double[] inside, boolean[] plain) {}
+
+    private Shares shares(Region place, Zones units) {
+        Zones only = scope.zones();
+        String suffix = only == null ? "" : ":" + only.dimension() + scope.zone();
+        return territory.shared("pob:" + place.key() + units.dimension() + suffix, () -> {
+            Geometry target = place.geometry();
+            if (only != null) {
+                target = Overlays.intersection(
+                        target, only.list().get(scope.zone()).geometry());
+            }
+            Region homes = homes();
+            double[] built = byUnit("homes", homes.geometry(), units);
+            double[] builtInside = Extents.areaIn(territory, Overlays.intersection(homes.geometry(), target), units);
+            double[] whole = byUnit("whole", null, units);
+            double[] wholeInside = Extents.areaIn(territory, target, units);
+            int n = built.length;
+            double[] inside = new double[n];
+            boolean[] plain = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                plain[i] = built[i] <= 0;
+                double share = plain[i] ? wholeInside[i] / whole[i] : builtInside[i] / built[i];
+                inside[i] = Math.min(1, Math.max(0, share));
+            }
+            return new Shares(inside, plain);
+        });
+    }
+
+    private double[] byUnit(String what, @org.jspecify.annotations.Nullable Geometry place, Zones units) {
+        return territory.shared(
+                "pob:" + what + ":" + units.dimension(),
+                () -> place == null
+                        ? units.list().stream()
+                                .mapToDouble(z -> z.geometry().getArea())
+                                .toArray()
+                        : Extents.areaIn(territory, place, units));
+    }
+
+    /** Residential buildings; empty when the layer is not there or says no use. */
+    private Region homes() {
+        return territory.shared("pob:homes", () -> {
+            List<Feature> kept = new ArrayList<>();
+            Input buildings = new Input("construccion", "construccion", null, Moment.NOW, true);
+            for (Feature f : territory.select(buildings, null, null).region().features()) {
+                String use = String.valueOf(f.attributes().get("uso")).toLowerCase(Locale.ROOT);
+                if (use.startsWith("residencial") || use.startsWith("vivienda") || use.startsWith("habitacional")) {
+                    kept.add(f);
+                }
+            }
+            return Region.ofFeatures("construccion[residencial]", 2, kept, true);
+        });
+    }
+}
