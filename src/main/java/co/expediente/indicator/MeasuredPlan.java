@@ -70,6 +70,16 @@ public class MeasuredPlan {
         return now.map(m -> new ProgressView(place, texts(locale), m, series, this::words));
     }
 
+    /**
+     * The same; without a date in the address the newest measurement is told, also when newer layers are not measured yet.
+     *
+     * @param fixed whether the reader asked for that date
+     */
+    public Optional<ProgressView> viewOrNewest(Place place, @Nullable LocalDate asked, boolean fixed, Locale locale) {
+        Optional<ProgressView> view = view(place, asked, locale);
+        return view.isPresent() || fixed ? view : view(place, null, locale);
+    }
+
     public Optional<IndicatorText> words(String id) {
         IndicatorTexts source = battery.getIfAvailable();
         return source == null ? Optional.empty() : source.find(id);

@@ -76,13 +76,10 @@ class HomeController {
 
     private String glance(Place place, @Nullable LocalDate cutoff, boolean asked, Locale locale, Model model) {
         model.addAttribute("place", place);
-        // Without a date in the address the newest measurement is told, also when newer layers are not measured yet.
-        Optional<ProgressView> view = plans.view(place, cutoff, locale);
-        if (view.isEmpty() && !asked) {
-            view = plans.view(place, null, locale);
-        }
+        Optional<ProgressView> view = plans.viewOrNewest(place, cutoff, asked, locale);
         if (view.isEmpty()) {
-            return "observatory/sin-medicion";
+            model.addAttribute("section", "resumen");
+            return "indicator/sin-medicion";
         }
         Texts texts = plans.texts(locale);
         GlanceView glance = new GlanceView(view.get(), texts);

@@ -28,11 +28,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "co\\.expediente\\.indicator\\.(\\w+Controller|MeasuredPlan)"))
+                        pattern = "co\\.expediente\\.indicator\\.(\\w+Controller|MeasuredPlan|SourceEditions)"))
 class InventedTownApplication {
     @Bean
     DataSource dataSource() {
-        return TestCluster.freshDatabase();
+        DataSource source = TestCluster.freshDatabase();
+        JdbcClient.create(source).sql("""
+                        INSERT INTO registro.plan (id, cod_mun, municipality, department, kind, ordinal, created_by, fictitious)
+                        VALUES ('99001-POT-1', '99001', 'Villa Aurora', 'Departamento ficticio', 'POT', 1, 'test', true);
+                        INSERT INTO registro.layer_edition (number, plan_id, layer, cutoff, sha256, settings_hash, files, source,
+                            read_count, loaded, repaired, rejected, flagged, overlaps_itself, open_errors, report, loaded_by,
+                            seconds, software) OVERRIDING SYSTEM VALUE VALUES
+                        (1, '99001-POT-1', 'clasificacion_suelo', '2016-11-24', '02be00000000c410', 'x', '[]', '{}', 48, 48, 0, 0, 0,
+                            false, false, '{}', 'test', 1, '0.1.0'),
+                        (141, '99001-POT-1', 'espacio_publico', '2025-12-31', '9f3c00000000a71e', 'x', '[]', '{}', 1248, 1236, 0, 12,
+                            0, false, false, '{}', 'test', 1, '0.1.0');
+                        """).update();
+        return source;
     }
 
     @Bean

@@ -1,0 +1,328 @@
+package co.expediente.indicator;
+
+import co.expediente.web.Formats;
+import co.expediente.web.Place;
+import co.expediente.web.Texts;
+import co.expediente.web.chart.Bar;
+import co.expediente.web.chart.SeriesChart;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One indicator at one cut-off, worded for its page. */
+public final class IndicatorView {
+    /** A row of the sheet or of a list of terms. */
+    public record Term(String name, String text) {}
+
+    /** A measurement of the series, for the table under the chart. */
+    public record Year(
+            LocalDate cutoff, String value, @Nullable String reason) {}
+
+    /** A disaggregation by something that is not drawn on the small map. */
+    public record Split(String title, List<SplitRow> rows) {}
+
+    /** One part of it. */
+    public record SplitRow(
+            String name, String value, @Nullable String reason, String bar) {}
+
+    private static final List<String> UNITS = List.of("comuna", "vereda");
+
+    private final Place place;
+    private final ProgressView progress;
+    private final Texts texts;
+    private final IndicatorValue value;
+    private final Optional<IndicatorText> words;
+
+    IndicatorView(
+            Place place, ProgressView progress, Texts texts, IndicatorValue value, Optional<IndicatorText> words) {
+        this.place = place;
+        this.progress = progress;
+        this.texts = texts;
+        this.value = value;
+        this.words = words;
+    }
+
+    public IndicatorValue value() {
+        return value;
+    }
+
+    public Optional<IndicatorText> words() {
+        return words;
+    }
+
+    public String group() {
+        return ProgressView.group(value.id());
+    }
+
+    public String title() {
+        return progress.title(value.id());
+    }
+
+    public String purpose() {
+        return words.map(w -> w.purpose().in(texts.locale())).orElse("");
+    }
+
+    /** A value without a number and without a reason: its parts are the result. */
+    public boolean distribution() {
+        return value.value() == null && value.reason() == null;
+    }
+
+    public String figure() {
+        return texts.formats().value(value.value(), value.unit());
+    }
+
+    /** The unit in words where we have them. */
+    public String unitInWords() {
+        String key = switch (value.unit()) {
+            case "m²/hab" -> "m2hab";
+            case "%" -> "pct";
+            case "ha", "km", "n", "m" -> value.unit();
+            default -> "";
+        };
+        return key.isEmpty() ? value.unit() : texts.get("progress.unit." + key);
+    }
+
+    public @Nullable String reasonText() {
+        return value.reason() == null ? null : progress.reason(value.reason());
+    }
+
+    public IndicatorRow row() {
+        return progress.row(value);
+    }
+
+    /** Change against the measurement before, as written, or null. */
+    public @Nullable String change() {
+        Measurement before = progress.before();
+        Double old = before == null
+                ? null
+                : ProgressView.find(before, value.id())
+                        .map(IndicatorValue::value)
+                        .orElse(null);
+        Double change = ProgressView.difference(value.value(), old);
+        return change == null ? null : texts.formats().signed(change, Formats.decimals(value.unit(), value.value()));
+    }
+
+    public int yearBefore() {
+        Measurement before = progress.before();
+        return before == null ? 0 : before.cutoff().getYear();
+    }
+
+    /** Expected progress at the date: 0–1, or null (§C.12.3). */
+    public @Nullable Double due() {
+        if (value.expected() == null || value.target() == null) {
+            return null;
+        }
+        double base = value.baseline() == null ? 0 : value.baseline();
+        double way = value.target() - base;
+        return way == 0 ? null : Double.valueOf((value.expected() - base) / way);
+    }
+
+    /** Attained ÷ expected (ρ of §C.12.4), or null. */
+    public @Nullable Double ratio() {
+        Double due = due();
+        return due == null || due <= 0 || value.attainment() == null ? null : value.attainment() / 100 / due;
+    }
+
+    public @Nullable String ratioPercent() {
+        Double ratio = ratio();
+        return ratio == null ? null : texts.formats().percent(100 * ratio, 0);
+    }
+
+    /** Place of the ratio on the scale of the light, 0–100 % of its width; the scale ends at 1. */
+    public String ratioPlace() {
+        Double ratio = ratio();
+        double clamped = ratio == null ? 0 : Math.max(0, Math.min(1, ratio));
+        return Math.round(clamped * 1000) / 10.0 + "%";
+    }
+
+    /** Sentences that say how the light came about. */
+    public List<String> why() {
+        Formats formats = texts.formats();
+        List<String> sentences = new ArrayList<>();
+        if (value.value() == null) {
+            sentences.add(texts.get("progress.why.noValue"));
+        } else if (value.target() == null) {
+            sentences.add(texts.get("progress.why.noTarget"));
+        } else {
+            if (value.attainment() != null) {
+                sentences.add(texts.get(
+                        "progress.why.done",
+                        formats.percent(value.attainment(), 1),
+                        formats.value(value.baseline() == null ? Double.valueOf(0) : value.baseline(), value.unit()),
+                        formats.value(value.target(), value.unit())));
+            }
+            Double due = due();
+            if (due != null && due > 0) {
+                sentences.add(texts.get("progress.why.due", formats.percent(100 * due, 1)));
+            } else {
+                sentences.add(texts.get(due == null ? "progress.why.noExpected" : "progress.why.R11"));
+            }
+        }
+        return sentences;
+    }
+
+    public boolean hasSeries() {
+        return progress.series().stream()
+                .anyMatch(m -> at(m).map(IndicatorValue::value).isPresent());
+    }
+
+    private Optional<IndicatorValue> at(Measurement measurement) {
+        return ProgressView.find(measurement, value.id());
+    }
+
+    public List<Year> years() {
+        return progress.series().stream()
+                .map(m -> {
+                    IndicatorValue v = at(m).orElse(null);
+                    return new Year(
+                            m.cutoff(),
+                            texts.formats().value(v == null ? null : v.value(), value.unit()),
+                            v == null || v.reason() == null ? null : v.reason() + " · " + progress.reason(v.reason()));
+                })
+                .toList();
+    }
+
+    public String series(boolean narrow) {
+        Formats formats = texts.formats();
+        List<SeriesChart.Point> points = progress.series().stream()
+                .map(m -> {
+                    IndicatorValue v = at(m).orElse(null);
+                    return new SeriesChart.Point(
+                            m.cutoff(),
+                            v == null ? null : v.value(),
+                            v == null ? null : v.expected(),
+                            v == null || v.reason() == null ? texts.get("progress.noMeasurement") : v.reason());
+                })
+                .toList();
+        int decimals = Formats.decimals(value.unit(), value.value());
+        SeriesChart.Target target = value.target() == null || place.to() == null
+                ? null
+                : new SeriesChart.Target(
+                        LocalDate.of(place.to(), 12, 31),
+                        value.target(),
+                        formats.value(value.target(), value.unit()),
+                        texts.get("progress.finalTarget"));
+        SeriesChart.Words chart = new SeriesChart.Words(
+                texts.get("progress.series"),
+                texts.get("progress.series.desc", title(), formats.amount(value.value(), value.unit())),
+                texts.get("progress.measured"),
+                texts.get("progress.expected"),
+                texts.get("progress.noMeasurement"),
+                v -> formats.number(v, v == Math.rint(v) ? 0 : 2),
+                v -> formats.number(v, decimals));
+        return narrow
+                ? SeriesChart.of("serie-n", 326, 190, chart, points, target, false)
+                : SeriesChart.of("serie", 618, 262, chart, points, target, false);
+    }
+
+    /** Values by comuna, or by vereda; empty when it has neither. */
+    public List<IndicatorValue.Part> units() {
+        for (String dimension : UNITS) {
+            List<IndicatorValue.Part> parts = parts(dimension);
+            if (!parts.isEmpty()) {
+                return parts;
+            }
+        }
+        return List.of();
+    }
+
+    private List<IndicatorValue.Part> parts(String dimension) {
+        return value.by().stream().filter(p -> p.dimension().equals(dimension)).toList();
+    }
+
+    /** Disaggregations other than the one on the small map, each ranked as it was measured. */
+    public List<Split> splits() {
+        Map<String, List<IndicatorValue.Part>> byDimension = new LinkedHashMap<>();
+        value.by()
+                .forEach(p -> byDimension
+                        .computeIfAbsent(p.dimension(), d -> new ArrayList<>())
+                        .add(p));
+        List<IndicatorValue.Part> drawn = units();
+        if (!drawn.isEmpty()) {
+            byDimension.remove(drawn.get(0).dimension());
+        }
+        List<Split> splits = new ArrayList<>();
+        byDimension.forEach((dimension, parts) -> {
+            double most = parts.stream()
+                    .map(IndicatorValue.Part::value)
+                    .filter(java.util.Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElse(0);
+            splits.add(new Split(
+                    texts.or(
+                            "progress.by." + dimension,
+                            texts.get(
+                                    "progress.by.other",
+                                    dimension.replaceFirst("^.*\\.", "").replace('_', ' '))),
+                    parts.stream()
+                            .map(p -> new SplitRow(
+                                    p.name(),
+                                    texts.formats().value(p.value(), value.unit()),
+                                    p.reason(),
+                                    Bar.of(p.value(), most, null, 4)))
+                            .toList()));
+        });
+        return splits;
+    }
+
+    /** Bar of a row of the unit table; the target is a line across all of them. */
+    public String bar(UnitMap map, UnitMap.Row row) {
+        double most = map.rows().stream()
+                .map(UnitMap.Row::value)
+                .filter(java.util.Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        double scale = value.target() == null ? most : Math.max(most, value.target());
+        return Bar.of(row.value(), scale, value.target(), row.ramp());
+    }
+
+    /** {@code 1.905.196 ÷ 412.380}, or null where the value is no quotient. */
+    public @Nullable String equation() {
+        if (value.numerator() == null || value.denominator() == null || value.value() == null) {
+            return null;
+        }
+        return texts.formats().number(value.numerator(), 0) + " ÷ "
+                + texts.formats().number(value.denominator(), 0);
+    }
+
+    /** Difference of the geodesic companion from the planar value, as written, or null. */
+    public @Nullable String geodesic() {
+        if (value.geodesic() == null || value.value() == null || value.value() == 0) {
+            return null;
+        }
+        double share = 100 * (value.geodesic() - value.value()) / value.value();
+        return texts.get(
+                "progress.how.geodesic",
+                texts.formats().amount(value.geodesic(), value.unit()),
+                texts.formats().signed(share, 2) + Formats.THIN + "%");
+    }
+
+    public List<Term> flags() {
+        return value.quality().stream()
+                .map(q -> new Term(q, texts.or("progress.flag." + q, q)))
+                .toList();
+    }
+
+    /** The technical sheet. */
+    public List<Term> sheet() {
+        List<Term> terms = new ArrayList<>();
+        terms.add(new Term(texts.get("progress.sheet.code"), value.id()));
+        terms.add(new Term(texts.get("progress.sheet.system"), texts.or("web.system." + group(), group())));
+        words.ifPresent(w -> {
+            terms.add(new Term(texts.get("progress.sheet.formula"), w.formula()));
+            terms.add(new Term(texts.get("progress.sheet.unit"), w.unit()));
+            terms.add(new Term(texts.get("progress.sheet.better"), texts.get("progress.better." + w.better())));
+            w.sheet()
+                    .forEach(f -> terms.add(new Term(
+                            texts.or("progress.sheet." + f.key(), f.key()),
+                            f.content().in(texts.locale()))));
+        });
+        return terms.stream().filter(t -> !t.text().isBlank()).toList();
+    }
+}
