@@ -1,0 +1,63 @@
+package co.expediente.cli;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Start of the program: {@code ./expediente <command>}. Exit codes are those of docs/commands.md. */
+@Command(
+        name = "expediente",
+        mixinStandardHelpOptions = true,
+        versionProvider = SoftwareVersion.class,
+        resourceBundle = "messages.cli",
+        subcommands = {
+            ServeCommand.class,
+            StopCommand.class,
+            PlanCommand.class,
+            LoadCommand.class,
+            EditionsCommand.class,
+            RollbackCommand.class,
+            ExportCommand.class,
+            CutCommand.class,
+        })
+public final class Expediente {
+    /** Exit codes of design §4. */
+    static final int DONE = 0;
+
+    static final int REFUSED = 1;
+    static final int USAGE = 2;
+    static final int PREREQUISITE = 3;
+    static final int UNREACHABLE = 4;
+    static final int DRIFT = 5;
+
+    private Expediente() {}
+
+    public static void main(String[] arguments) {
+        // One document on stdout and nothing else: logs of libraries go to stderr.
+        System.setProperty(
+                "org.springframework.boot.logging.LoggingSystem",
+                "org.springframework.boot.logging.logback.LogbackLoggingSystem");
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        boolean json = Arrays.asList(arguments).contains("--json");
+        Console console = new Console(json);
+        CommandLine line = new CommandLine(new Expediente());
+        line.setResourceBundle(java.util.ResourceBundle.getBundle("messages.cli", console.locale()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, result) -> console.failed(exception));
+        line.setParameterExceptionHandler((exception, given) -> {
+            CommandLine at = exception.getCommandLine();
+            if (json) {
+                console.usage(String.valueOf(exception.getMessage()));
+            } else {
+                at.getErr().println(exception.getMessage());
+                CommandLine.UnmatchedArgumentException.printSuggestions(exception, at.getErr());
+                at.usage(at.getErr());
+            }
+            return USAGE;
+        });
+        return line.execute(arguments);
+    }
+}

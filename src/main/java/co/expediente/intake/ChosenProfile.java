@@ -1,0 +1,24 @@
+package co.expediente.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profile that a load follows.
+ *
+ * @param profile null when columns are mapped by their names
+ * @param text its YAML as kept, empty without a profile
+ * @param origin {@code given}, {@code kept} or {@code names}
+ */
+record ChosenProfile(@Nullable Profile profile, String text, String origin) {
+    static final ChosenProfile NAMES = new ChosenProfile(null, "", "names");
+
+    @Nullable
+    String crs() {
+        return profile == null ? null : profile.crs();
+    }
+
+    @Nullable
+    String encoding() {
+        return profile == null ? null : profile.encoding();
+    }
+}

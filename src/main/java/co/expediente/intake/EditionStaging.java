@@ -1,0 +1,129 @@
+package co.expediente.intake;
+
+import co.expediente.database.BinaryCopy;
+import co.expediente.plan.AttributeDefinition;
+import co.expediente.plan.FeatureTables;
+import co.expediente.plan.LayerDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.WKBWriter;
+import org.postgresql.PGConnection;
+
+/**
+ * The stand-alone table of an edition that is being loaded: filled by binary COPY, indexed, and attached to
+ * {@code plan.<layer>} in the same transaction. When the transaction ends any other way, nothing of it remains.
+ */
+final class EditionStaging implements AutoCloseable {
+    private final Connection connection;
+    private final LayerDefinition layer;
+    private final long number;
+    private final String table;
+    private final List<AttributeDefinition> columns;
+    private final WKBWriter ewkb = new WKBWriter(2, ByteOrderValues.BIG_ENDIAN, true);
+    private final BinaryCopy copy;
+
+    EditionStaging(Connection connection, FeatureTables tables, LayerDefinition layer, long number)
+            throws SQLException {
+        this.connection = connection;
+        this.layer = layer;
+        this.number = number;
+        this.table = "plan." + layer.id() + "_e" + number;
+        this.columns = new ArrayList<>(tables.columns(layer).values());
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(tables.createStandalone(table, layer, number));
+        }
+        String names = "fid, edicion_capa, "
+                + columns.stream().map(c -> '"' + c.name() + '"').collect(Collectors.joining(", "))
+                + ", atributos" + (layer.isTable() ? "" : ", geom, geom_origen, srid_origen");
+        this.copy = new BinaryCopy(
+                connection.unwrap(PGConnection.class).getCopyAPI(),
+                table + " (" + names + ")",
+                columns.size() + (layer.isTable() ? 3 : 6));
+    }
+
+    /**
+     * Adds a feature.
+     *
+     * @param fid its id, unique over all editions
+     * @param values typed values by attribute
+     * @param rest JSON object of everything else
+     * @param geometry in EPSG:9377, or null for tables
+     * @param source as the file has it
+     * @param srid EPSG code of the source
+     */
+    void add(
+            long fid,
+            Map<String, @Nullable Object> values,
+            @Nullable String rest,
+            @Nullable Geometry geometry,
+            @Nullable Geometry source,
+            int srid)
+            throws SQLException {
+        copy.row().bigint(fid).bigint(number);
+        for (AttributeDefinition column : columns) {
+            write(column, values.get(column.name()));
+        }
+        if (rest == null) {
+            copy.nothing();
+        } else {
+            copy.jsonb(rest);
+        }
+        if (!layer.isTable()) {
+            copy.bytes(encode(geometry, 9377)).bytes(encode(source, srid)).integer(srid);
+        }
+    }
+
+    private byte @Nullable [] encode(@Nullable Geometry geometry, int srid) {
+        if (geometry == null) {
+            return null;
+        }
+        geometry.setSRID(srid);
+        return ewkb.write(geometry);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void write(AttributeDefinition column, @Nullable Object value) {
+        if (value == null) {
+            copy.nothing();
+            return;
+        }
+        switch (column.type()) {
+            case TEXT, CODE -> copy.text(value.toString());
+            case NUMBER -> copy.number(((Number) value).doubleValue());
+            case INTEGER -> copy.bigint(((Number) value).longValue());
+            case DATE -> copy.date((LocalDate) value);
+            case BOOLEAN -> copy.bool((Boolean) value);
+            case TEXT_LIST -> copy.texts((List<String>) value);
+        }
+    }
+
+    /** Ends the rows, indexes the table and attaches it to the layer. */
+    void attach() throws SQLException {
+        copy.finish();
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("ALTER TABLE " + table + " ADD PRIMARY KEY (fid)");
+            if (!layer.isTable()) {
+                sql.execute("CREATE INDEX ON " + table + " USING gist (geom)");
+            }
+            sql.execute("CREATE INDEX ON " + table + " (id_objeto)");
+            sql.execute("ANALYZE " + table);
+            sql.execute("ALTER TABLE plan." + layer.id() + " ATTACH PARTITION " + table + " FOR VALUES IN (" + number
+                    + ")");
+            sql.execute("ALTER TABLE " + table + " DROP CONSTRAINT only_this_edition");
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        copy.close();
+    }
+}

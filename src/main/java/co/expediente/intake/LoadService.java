@@ -1,0 +1,250 @@
+package co.expediente.intake;
+
+import co.expediente.plan.Editions;
+import co.expediente.plan.FeatureTables;
+import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerDefinition;
+import co.expediente.plan.Municipalities;
+import co.expediente.plan.Municipality;
+import co.expediente.plan.Plan;
+import co.expediente.plan.Plans;
+import co.expediente.plan.ProblemCatalog;
+import co.expediente.plan.Refusal;
+import co.expediente.plan.TerritoryStates;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A file becomes an edition. Everything happens in one transaction: a process that dies in the middle leaves the former
+ * edition in force and no table behind.
+ */
+@Service
+public class LoadService {
+    private final DataSource source;
+    private final TransactionTemplate transactions;
+    private final LayerCatalog catalog;
+    private final Plans plans;
+    private final Municipalities municipalities;
+    private final Editions editions;
+    private final FeatureTables tables;
+    private final TerritoryStates states;
+    private final ProfileStore profiles;
+    private final EditionRecords records;
+    private final ProblemCatalog problems;
+
+    public LoadService(
+            DataSource source,
+            TransactionTemplate jdbcTransactions,
+            LayerCatalog catalog,
+            Plans plans,
+            Municipalities municipalities,
+            Editions editions,
+            FeatureTables tables,
+            TerritoryStates states,
+            ProfileStore profiles,
+            EditionRecords records,
+            ProblemCatalog problems) {
+        this.source = source;
+        this.transactions = jdbcTransactions;
+        this.catalog = catalog;
+        this.plans = plans;
+        this.municipalities = municipalities;
+        this.editions = editions;
+        this.tables = tables;
+        this.states = states;
+        this.profiles = profiles;
+        this.records = records;
+        this.problems = problems;
+    }
+
+    /**
+     * Loads and puts in force, or only checks.
+     *
+     * @param progress told about phases and rows; may cancel
+     * @throws IntakeRefusal the file cannot be taken
+     * @throws Refusal the request cannot be followed
+     */
+    public LoadOutcome load(LoadRequest request, LoadProgress progress, Locale locale) {
+        long start = System.nanoTime();
+        LayerDefinition layer = catalog.find(request.layer())
+                .orElseThrow(() -> new Refusal("EXP-003", Map.of("layer", request.layer())));
+        if (request.profile() != null && !request.profile().layer().equals(layer.id())) {
+            throw new Refusal(
+                    "EXP-006",
+                    Map.of(
+                            "file",
+                            "profile",
+                            "detail",
+                            "layer: " + request.profile().layer() + " ≠ " + layer.id()));
+        }
+        Optional<Plan> known = plans.find(request.plan());
+        String codMun = known.map(Plan::codMun).orElse(request.plan());
+        Municipality municipality =
+                municipalities.find(codMun).orElseThrow(() -> new Refusal("EXP-002", Map.of("plan", request.plan())));
+        progress.phase(LoadProgress.Phase.INSPECT, 0);
+        List<Delivery> deliveries = new ArrayList<>();
+        try {
+            ChosenProfile profile = profiles.choose(request, codMun, layer);
+            ReadOptions options = ReadOptions.STANDARD.withEncoding(
+                    request.encoding() != null ? request.encoding() : profile.encoding());
+            for (Path file : request.files()) {
+                deliveries.add(Delivery.open(file, options));
+            }
+            List<LoadSource> sources = sources(request, profile, deliveries, layer, municipality);
+            String sha256 =
+                    SourceHash.of(deliveries.stream().map(Delivery::sha256).toList());
+            String settings = SourceHash.of(List.of(
+                    profile.text(),
+                    String.valueOf(request.crs()),
+                    String.valueOf(request.encoding()),
+                    String.valueOf(request.sourceLayer())));
+            if (known.isPresent() && !request.dryRun()) {
+                Optional<LoadOutcome> same =
+                        records.unchanged(known.get(), layer.id(), request.cutoff(), sha256, settings, locale);
+                if (same.isPresent()) {
+                    return same.get();
+                }
+            }
+            return transactions.execute(status -> {
+                Plan plan = plans.findOrDraft(request.plan(), request.user());
+                editions.lock(plan, layer.id());
+                LoadRun run = new LoadRun(
+                        source, catalog, tables, editions, states, records, problems, plan, layer, request, progress);
+                LoadOutcome outcome = run.run(sources, deliveries, profile, sha256, settings, start, locale);
+                if (request.dryRun()) {
+                    status.setRollbackOnly();
+                } else if (request.profile() != null) {
+                    profiles.keep(codMun, layer.id(), profile.text(), request.user());
+                }
+                return outcome;
+            });
+        } finally {
+            deliveries.forEach(Delivery::close);
+        }
+    }
+
+    /** What is to be read, in order: one layer of one file, or the parts that the profile names. */
+    private List<LoadSource> sources(
+            LoadRequest request,
+            ChosenProfile profile,
+            List<Delivery> deliveries,
+            LayerDefinition layer,
+            Municipality municipality) {
+        List<LoadSource> sources = new ArrayList<>();
+        List<Profile.Part> parts =
+                profile.profile() == null ? List.of() : profile.profile().sources();
+        SourceSystems systems = new SourceSystems(municipality, request.crs() != null ? request.crs() : profile.crs());
+        for (Delivery delivery : deliveries) {
+            if (parts.isEmpty()) {
+                String name = request.sourceLayer();
+                String where = null;
+                if (profile.profile() != null && profile.profile().source() != null) {
+                    name = name == null ? profile.profile().source().layer() : name;
+                    where = profile.profile().source().where();
+                }
+                add(sources, delivery, delivery.layer(name), where, Map.of(), profile, layer, systems);
+                continue;
+            }
+            for (Profile.Part part : parts) {
+                PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + part.file());
+                if (pattern.matches(Path.of(delivery.fileName()))) {
+                    add(
+                            sources,
+                            delivery,
+                            delivery.layer(part.layer()),
+                            part.where(),
+                            part.set(),
+                            profile,
+                            layer,
+                            systems);
+                } else {
+                    // One archive may hold the parts as layers.
+                    for (SourceLayer inside : delivery.layers()) {
+                        if (pattern.matches(Path.of(inside.name()))
+                                || pattern.matches(Path.of(inside.name() + ".shp"))) {
+                            add(sources, delivery, inside, part.where(), part.set(), profile, layer, systems);
+                        }
+                    }
+                }
+            }
+        }
+        if (sources.isEmpty()) {
+            throw new Refusal(
+                    "EXP-024",
+                    Map.of(
+                            "patterns",
+                            String.join(
+                                    ", ", parts.stream().map(Profile.Part::file).toList())));
+        }
+        return sources;
+    }
+
+    private void add(
+            List<LoadSource> sources,
+            Delivery delivery,
+            SourceLayer from,
+            @Nullable String where,
+            Map<String, String> set,
+            ChosenProfile profile,
+            LayerDefinition layer,
+            SourceSystems systems) {
+        List<String> columns = from.columns().stream().map(SourceColumn::name).toList();
+        ColumnMapping mapping = profile.profile() == null
+                ? ColumnMapping.byNames(tables.columns(layer).values(), columns)
+                : ColumnMapping.of(profile.profile().fields(), columns, set, delivery.fileName());
+        Map<String, ColumnMapping> also = new LinkedHashMap<>();
+        if (profile.profile() != null) {
+            profile.profile()
+                    .also()
+                    .forEach((table, fields) ->
+                            also.put(table, ColumnMapping.of(fields, columns, Map.of(), delivery.fileName())));
+        }
+        String key = profile.profile() == null ? null : profile.profile().key();
+        int keyColumn = key == null
+                ? -1
+                : ColumnMapping.find(columns, key)
+                        .orElseThrow(() -> new Refusal(
+                                "EXP-007",
+                                Map.of(
+                                        "column",
+                                        key,
+                                        "file",
+                                        delivery.fileName(),
+                                        "columns",
+                                        String.join(", ", columns))));
+        if (!layer.isTable() && !from.spatial()) {
+            throw new IntakeRefusal(
+                    "MOD-004",
+                    Map.of(
+                            "layer",
+                            layer.id(),
+                            "found",
+                            "—",
+                            "expected",
+                            layer.geometry().label()));
+        }
+        SourceSystems.Found system = layer.isTable() ? SourceSystems.NONE : systems.of(from);
+        sources.add(new LoadSource(delivery, from, mapping, also, keyColumn, RowFilter.of(where, columns), system));
+    }
+
+    /** One layer of one file with everything that its rows need. */
+    record LoadSource(
+            Delivery delivery,
+            SourceLayer layer,
+            ColumnMapping mapping,
+            Map<String, ColumnMapping> also,
+            int keyColumn,
+            @Nullable RowFilter filter,
+            SourceSystems.Found system) {}
+}
