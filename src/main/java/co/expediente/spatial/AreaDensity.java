@@ -14,8 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Local form: g(x, y) = Σ c[i][j] x<sup>i</sup> y<sup>j</sup>, x and y in metres from the corner.
  */
 final class AreaDensity {
-    private static final int X_NODES = 8;
-    private static final int Y_NODES = 6;
+    /** Nodes of the interpolation along x; two fewer along y. More for squares wider than a department. */
+    private static final int NODES = 8;
+
+    private static final int NODES_OF_LARGE = 12;
+    private static final double LARGE_SQUARE = 500_000;
     private static final double SMALLEST_SQUARE = 32_768;
     private static final ConcurrentHashMap<Square, double[][]> SQUARES = new ConcurrentHashMap<>();
     private static final int SQUARES_KEPT = 4_096;
@@ -57,8 +60,8 @@ final class AreaDensity {
         double relative = diameter / unit;
         // small boxes need few terms: what is cut is below 1e-13 (the coefficients fall by 200 a degree, the powers
         // too)
-        int degreeX = relative < 1e-3 ? 2 : relative < 0.1 ? 3 : X_NODES - 1;
-        int degreeY = relative < 1e-3 ? 1 : relative < 0.1 ? 2 : Y_NODES - 1;
+        int degreeX = relative < 1e-3 ? 2 : relative < 0.1 ? 3 : whole.length - 1;
+        int degreeY = relative < 1e-3 ? 1 : relative < 0.1 ? 2 : whole[0].length - 1;
         double[][] local = shifted(whole, u, v, degreeX, degreeY);
         double scaleX = 1;
         for (int i = 0; i <= degreeX; i++) {
@@ -111,29 +114,31 @@ final class AreaDensity {
 
     /** Chebyshev interpolation of g over the square of twice the size, as monomials in u, v ∈ [−1, 1]. */
     private static double[][] fit(Square square) {
+        int countX = square.size > LARGE_SQUARE ? NODES_OF_LARGE : NODES;
+        int countY = countX - 2;
         double centreX = (square.column + 1) * square.size;
         double centreY = (square.row + 1) * square.size;
-        double[][] g = new double[X_NODES][Y_NODES];
-        for (int p = 0; p < X_NODES; p++) {
-            for (int q = 0; q < Y_NODES; q++) {
+        double[][] g = new double[countX][countY];
+        for (int p = 0; p < countX; p++) {
+            for (int q = 0; q < countY; q++) {
                 double k = PointScale.at(
-                                centreX + square.size * node(p, X_NODES), centreY + square.size * node(q, Y_NODES))
+                                centreX + square.size * node(p, countX), centreY + square.size * node(q, countY))
                         .scale();
                 g[p][q] = 1 / (k * k);
             }
         }
-        double[][] tx = chebyshevMonomials(X_NODES);
-        double[][] ty = chebyshevMonomials(Y_NODES);
-        double[][] out = new double[X_NODES][Y_NODES];
-        for (int m = 0; m < X_NODES; m++) {
-            for (int n = 0; n < Y_NODES; n++) {
+        double[][] tx = chebyshevMonomials(countX);
+        double[][] ty = chebyshevMonomials(countY);
+        double[][] out = new double[countX][countY];
+        for (int m = 0; m < countX; m++) {
+            for (int n = 0; n < countY; n++) {
                 double coefficient = 0;
-                for (int p = 0; p < X_NODES; p++) {
-                    for (int q = 0; q < Y_NODES; q++) {
-                        coefficient += g[p][q] * cosine(m, p, X_NODES) * cosine(n, q, Y_NODES);
+                for (int p = 0; p < countX; p++) {
+                    for (int q = 0; q < countY; q++) {
+                        coefficient += g[p][q] * cosine(m, p, countX) * cosine(n, q, countY);
                     }
                 }
-                coefficient *= (m == 0 ? 1.0 : 2.0) / X_NODES * (n == 0 ? 1.0 : 2.0) / Y_NODES;
+                coefficient *= (m == 0 ? 1.0 : 2.0) / countX * (n == 0 ? 1.0 : 2.0) / countY;
                 for (int i = 0; i <= m; i++) {
                     for (int j = 0; j <= n; j++) {
                         out[i][j] += coefficient * tx[m][i] * ty[n][j];
@@ -195,13 +200,13 @@ final class AreaDensity {
         return p;
     }
 
-    /** Gauss–Legendre rules with 1 to 8 points on [−1, 1], by Newton's method on the Legendre polynomials. */
+    /** Gauss–Legendre rules with 1 to 12 points on [−1, 1], by Newton's method on the Legendre polynomials. */
     private static final class Gauss {
-        static final double[][] NODES = new double[8][];
-        static final double[][] WEIGHTS = new double[8][];
+        static final double[][] NODES = new double[12][];
+        static final double[][] WEIGHTS = new double[12][];
 
         static {
-            for (int n = 1; n <= 8; n++) {
+            for (int n = 1; n <= 12; n++) {
                 NODES[n - 1] = new double[n];
                 WEIGHTS[n - 1] = new double[n];
                 for (int i = 0; i < n; i++) {

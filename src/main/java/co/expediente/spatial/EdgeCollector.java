@@ -22,6 +22,7 @@ final class EdgeCollector {
     private boolean cutLongEdges;
     private boolean reached;
     private int winding;
+    private int visited;
     private Segments out = new Segments();
     private FlatPolygons layer;
     private int ring;
@@ -49,6 +50,11 @@ final class EdgeCollector {
         return winding;
     }
 
+    /** Edges and groups that the last collection looked at: what it costs to collect again for a part of the box. */
+    int visited() {
+        return visited;
+    }
+
     /**
      * Replaces the content of {@code target} by the segments of a feature.
      *
@@ -61,6 +67,7 @@ final class EdgeCollector {
         target.clear();
         reached = false;
         winding = 0;
+        visited = 0;
         for (int r = layer.firstRing[feature]; r < layer.firstRing[feature + 1]; r++) {
             ring = r;
             visitRing(layer.edges(r));
@@ -89,6 +96,7 @@ final class EdgeCollector {
     }
 
     private void visitGroup(int level, int group, int edges) {
+        visited++;
         int b = 4 * (levelStart[level] + group);
         double[] box = layer.groupBox;
         if (box[b + 1] > top || box[b + 3] <= bottom || box[b] >= right) {
@@ -115,6 +123,7 @@ final class EdgeCollector {
     }
 
     private void visitEdges(int from, int to) {
+        visited += to - from;
         double[] xy = layer.xy;
         int v = layer.ringStart[ring] + from;
         int end = layer.ringStart[ring] + to;

@@ -20,14 +20,20 @@ public final class FixedPointSum {
      * @throws IllegalArgumentException when the term is NaN or beyond the range
      */
     public void add(double term) {
-        double floor = floorOf(term);
-        add((long) floor, fractionOf(term, floor));
+        if (term < 0) {
+            take(-term);
+        } else {
+            put(term);
+        }
     }
 
     /** Takes a term away that was added before; the same bits as if it had never been added. */
     public void subtract(double term) {
-        double floor = floorOf(term);
-        subtract((long) floor, fractionOf(term, floor));
+        if (term < 0) {
+            put(-term);
+        } else {
+            take(term);
+        }
     }
 
     /** Adds another sum: how the sums of several threads become one. */
@@ -69,16 +75,25 @@ public final class FixedPointSum {
         fraction -= takenFraction;
     }
 
-    private static double floorOf(double term) {
-        if (!(Math.abs(term) < TWO_63)) {
-            throw new IllegalArgumentException("Not a term for a fixed-point sum: " + term);
-        }
-        return Math.floor(term);
+    private void put(double term) {
+        long integer = integer(term);
+        add(integer, fraction(term, integer));
     }
 
-    private static long fractionOf(double term, double floor) {
-        double rest = term - floor;
-        // a tiny negative term rounds to 1.0 here: the largest fraction is its nearest neighbour
-        return rest >= 1 ? -1L : (long) (rest * TWO_63) << 1;
+    private void take(double term) {
+        long integer = integer(term);
+        subtract(integer, fraction(term, integer));
+    }
+
+    private static long integer(double term) {
+        if (!(term < TWO_63)) {
+            throw new IllegalArgumentException("Not a term for a fixed-point sum: " + term);
+        }
+        return (long) term;
+    }
+
+    /** The fraction of a term ≥ 0, cut at 2^-63. The difference is exact. */
+    private static long fraction(double term, long integer) {
+        return (long) ((term - integer) * TWO_63) << 1;
     }
 }

@@ -11,6 +11,9 @@ final class PairArea {
     private static final long PAIRS_BEFORE_TILES = 4_096;
 
     private static final long PAIRS_OF_A_TILE = 96;
+    /** A tile is divided only when it has more pairs of edges than this many times what dividing costs. */
+    private static final long PAIRS_PER_VISIT = 4;
+
     private static final int DEEPEST_TILE = 20;
     /** A bound above this share of the smaller area is not good enough: double-double. */
     private static final double GOOD_ENOUGH = 1e-9;
@@ -195,6 +198,7 @@ final class PairArea {
         collector.collect(a, i, first, true);
         boolean reachedA = collector.reached();
         int timesA = collector.winding();
+        long visits = collector.visited();
         if (!reachedA && timesA == 0) {
             return;
         }
@@ -204,7 +208,9 @@ final class PairArea {
         if (!reachedB && timesB == 0) {
             return;
         }
-        if (reachedA && reachedB && (long) first.count * second.count > PAIRS_OF_A_TILE && depth < DEEPEST_TILE) {
+        visits += collector.visited();
+        long enough = Math.max(PAIRS_OF_A_TILE, PAIRS_PER_VISIT * visits);
+        if (reachedA && reachedB && (long) first.count * second.count > enough && depth < DEEPEST_TILE) {
             double x = x0 + width / 2;
             double y = y0 + height / 2;
             addTile(a, i, b, j, x0, y0, x, y, withGeodesic, depth + 1);

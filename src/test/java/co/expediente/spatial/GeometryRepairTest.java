@@ -13,12 +13,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.algorithm.Orientation;
 
 class GeometryRepairTest {
     private static RepairOutcome polygons(String wkt) {
@@ -102,9 +102,7 @@ class GeometryRepairTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             LINESTRING(0 0,1 1)                | 2 | MOD-004
             POLYGON((0 0,1 0,1 1,0 0))         | 1 | MOD-004
             MULTIPOINT(0 0,1 1)                | 2 | MOD-004

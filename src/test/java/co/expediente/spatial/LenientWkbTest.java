@@ -49,7 +49,8 @@ class LenientWkbTest {
         byte[] wkb = new WKBWriter(3).write(wkt("POLYGON Z((0 0 7,1 0 7,1 1 7,0 0 7))"));
 
         assertEquals(
-                "POLYGON ((0 0, 1 0, 1 1, 0 0))", LenientWkb.read(wkb).geometry().toText());
+                "POLYGON ((0 0, 1 0, 1 1, 0 0))",
+                LenientWkb.read(wkb).geometry().toText());
     }
 
     @Test

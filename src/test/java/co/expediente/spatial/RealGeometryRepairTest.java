@@ -97,8 +97,14 @@ class RealGeometryRepairTest {
         Process gdal;
         try {
             gdal = new ProcessBuilder(
-                            "ogr2ogr", "-f", "PGDUMP", "/vsistdout/", "/vsizip/" + zip.toAbsolutePath(), "--config",
-                            "PG_USE_COPY", "YES")
+                            "ogr2ogr",
+                            "-f",
+                            "PGDUMP",
+                            "/vsistdout/",
+                            "/vsizip/" + zip.toAbsolutePath(),
+                            "--config",
+                            "PG_USE_COPY",
+                            "YES")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
