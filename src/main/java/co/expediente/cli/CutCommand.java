@@ -111,7 +111,7 @@ final class CutCommand implements Callable<Integer> {
             return given;
         }
         if (System.console() == null) {
-            throw new Refusal("EXP-028", Map.of("variable", "EXPEDIENTE_PASSWORD"));
+            throw new Refusal("EXP-041", Map.of("variable", "EXPEDIENTE_PASSWORD"));
         }
         return new String(System.console().readPassword(console.text("cut.password")));
     }

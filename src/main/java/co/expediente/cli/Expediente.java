@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             StopCommand.class,
             PlanCommand.class,
+            InspectCommand.class,
             LoadCommand.class,
             EditionsCommand.class,
             RollbackCommand.class,

@@ -105,10 +105,10 @@ final class PlanCommand implements Callable<Integer> {
 
     private Plans.Facts facts() {
         if (kind != null && !List.of("POT", "PBOT", "EOT").contains(kind)) {
-            throw new Refusal("EXP-029", Map.of("value", kind, "allowed", "POT, PBOT, EOT"));
+            throw new Refusal("EXP-042", Map.of("value", kind, "allowed", "POT, PBOT, EOT"));
         }
         if (modoArea != null && !List.of("PLANA", "GEODESICA").contains(modoArea)) {
-            throw new Refusal("EXP-029", Map.of("value", modoArea, "allowed", "PLANA, GEODESICA"));
+            throw new Refusal("EXP-042", Map.of("value", modoArea, "allowed", "PLANA, GEODESICA"));
         }
         return new Plans.Facts(
                 kind,

@@ -57,6 +57,7 @@ public class DatabaseConfiguration {
                     .schemas("flyway")
                     .createSchemas(true)
                     .defaultSchema("flyway")
+                    .outOfOrder(true)
                     .load()
                     .migrate();
             return source;

@@ -53,7 +53,7 @@ public class Exports {
      *
      * @param number edition, or null for the one in force
      * @return features written
-     * @throws Refusal EXP-003 unknown layer, EXP-020 no such edition, EXP-029 unknown extension
+     * @throws Refusal EXP-003 unknown layer, EXP-020 no such edition, EXP-042 unknown extension
      */
     public long export(Plan plan, String layerId, @Nullable Long number, Path out) {
         LayerDefinition layer =
@@ -63,7 +63,7 @@ public class Exports {
         String driver = DRIVERS.get(extension);
         if (driver == null || layer.isTable() && !extension.equals("csv")) {
             throw new Refusal(
-                    "EXP-029", Map.of("value", name, "allowed", layer.isTable() ? "csv" : "gpkg, zip, geojson, csv"));
+                    "EXP-042", Map.of("value", name, "allowed", layer.isTable() ? "csv" : "gpkg, zip, geojson, csv"));
         }
         EditionRef edition = number == null
                 ? editions.stateAt(plan.id(), LocalDate.of(9999, 12, 31)).get(layerId)
