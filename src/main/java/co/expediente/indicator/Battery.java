@@ -49,20 +49,12 @@ public final class Battery {
     }
 
     /** Measures every indicator of the catalogue. */
-    public Result measure(TerritoryState state, Parameters parameters, Map<String, Double> firstValues) {
-        return measure(state, parameters, firstValues, catalog.all());
+    public Result measure(TerritoryState state, Parameters parameters) {
+        return measure(state, parameters, catalog.all());
     }
 
-    /**
-     * Measures some indicators; the index is of those.
-     *
-     * @param firstValues values of the first measurement of the plan, the baseline of falling goals without one
-     */
-    public Result measure(
-            TerritoryState state,
-            Parameters parameters,
-            Map<String, Double> firstValues,
-            List<IndicatorDefinition> selection) {
+    /** Measures some indicators; the index is of those. */
+    public Result measure(TerritoryState state, Parameters parameters, List<IndicatorDefinition> selection) {
         Territory territory = new Territory(state, layers, parameters.rules());
         List<IndicatorValue> values = new ArrayList<>();
         Map<String, List<Attained>> attained = new LinkedHashMap<>();
@@ -74,7 +66,7 @@ public final class Battery {
                 details.put(definition.id(), outcome.detail());
             }
             Double value = outcome.whole() == null ? null : outcome.whole().value();
-            Standing standing = standing(definition, value, parameters, firstValues, state.cutoff());
+            Standing standing = standing(definition, value, parameters, state.cutoff());
             values.add(value(definition, outcome, parameters, standing));
             if (counts(definition, outcome.reason(), parameters)) {
                 double weight = parameters.goal(definition.id()).weight();
@@ -141,11 +133,7 @@ public final class Battery {
             @Nullable Double share) {}
 
     private static Standing standing(
-            IndicatorDefinition definition,
-            @Nullable Double value,
-            Parameters parameters,
-            Map<String, Double> firstValues,
-            LocalDate cutoff) {
+            IndicatorDefinition definition, @Nullable Double value, Parameters parameters, LocalDate cutoff) {
         Parameters.Goal goal = parameters.goal(definition.id());
         if (definition.direction() == Direction.NONE) {
             return new Standing(goal.finalTarget().orElse(null), goal.baseline(), null, null, null);
@@ -166,24 +154,46 @@ public final class Battery {
         boolean up = definition.direction() == Direction.UP;
         Double baseline = goal.baseline() != null
                 ? goal.baseline()
-                : up ? Double.valueOf(0) : firstValues.getOrDefault(definition.id(), value);
+                : up ? Double.valueOf(0) : parameters.firstValues().getOrDefault(definition.id(), value);
         Double attainment =
                 value == null || baseline == null ? null : IndexRules.attainment(value, baseline, target.get(), up);
-        Double expected = baseline == null ? null : expected(goal, baseline, target.get(), parameters, cutoff);
+        Double expected = baseline == null
+                ? null
+                : expected(goal, since(goal, up, parameters, cutoff), baseline, target.get(), parameters, cutoff);
         Double share = expected == null || baseline == null
                 ? null
                 : target.get().equals(baseline) ? 1.0 : (expected - baseline) / (target.get() - baseline);
         return new Standing(target.get(), goal.baseline(), expected, attainment, share);
     }
 
+    /** Date of the baseline: the goal's own; for a baseline that is the first measurement, that one's; else the first term. */
+    private static @Nullable LocalDate since(
+            Parameters.Goal goal, boolean up, Parameters parameters, LocalDate cutoff) {
+        if (goal.baselineDate() != null) {
+            return goal.baselineDate();
+        }
+        if (!up && goal.baseline() == null) {
+            return parameters.firstCutoff().orElse(cutoff);
+        }
+        return Parameters.TERMS.stream()
+                .map(parameters.horizons()::get)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(h -> h.from().minusDays(1))
+                .orElse(null);
+    }
+
     private static @Nullable Double expected(
-            Parameters.Goal goal, double baseline, double target, Parameters parameters, LocalDate cutoff) {
+            Parameters.Goal goal,
+            @Nullable LocalDate since,
+            double baseline,
+            double target,
+            Parameters parameters,
+            LocalDate cutoff) {
         List<Step> steps = new ArrayList<>();
-        LocalDate since = goal.baselineDate();
         for (String term : Parameters.TERMS) {
             Horizon horizon = parameters.horizons().get(term);
             if (horizon != null) {
-                since = since == null ? horizon.from().minusDays(1) : since;
                 Double step = goal.targets().get(term);
                 if (step != null) {
                     steps.add(new Step(horizon.to(), step));

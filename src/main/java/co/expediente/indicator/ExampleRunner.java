@@ -46,7 +46,7 @@ public final class ExampleRunner {
         IndicatorDefinition bound = definition.withInputs(ExampleState.inputs(definition, example));
         IndicatorCatalog catalog = new IndicatorCatalog(List.of(bound), List.of());
         return new Battery(catalog, layers)
-                .measure(ExampleState.of(definition, example), parameters(definition, example), Map.of());
+                .measure(ExampleState.of(definition, example), parameters(definition, example));
     }
 
     private Parameters parameters(IndicatorDefinition definition, IndicatorExample example) {
@@ -67,6 +67,8 @@ public final class ExampleRunner {
                 horizons,
                 goals,
                 p.systemWeights(),
+                Map.of(),
+                Optional.empty(),
                 Map.of());
     }
 

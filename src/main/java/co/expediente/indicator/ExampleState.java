@@ -66,6 +66,17 @@ final class ExampleState implements TerritoryState {
         return new ExampleState(example.cutoff(), cutoffs, content);
     }
 
+    /** The features of an example in real layers, with the attributes that the example gives them. */
+    static ExampleState ofLayers(IndicatorExample example, Map<String, String> layerOfInput) {
+        Map<LocalDate, Map<String, List<Feature>>> content = new LinkedHashMap<>();
+        content.put(example.cutoff(), new LinkedHashMap<>());
+        Builder builder = new Builder(content);
+        example.given()
+                .forEach((input, features) ->
+                        builder.add(example.cutoff(), layerOfInput.get(input), features.orElse(List.of()), null));
+        return new ExampleState(example.cutoff(), List.of(example.cutoff()), content);
+    }
+
     /** The inputs of a definition with conditions that take what the example gave them. */
     static Map<String, BoundInput> inputs(IndicatorDefinition definition, IndicatorExample example) {
         Map<String, BoundInput> inputs = new LinkedHashMap<>();

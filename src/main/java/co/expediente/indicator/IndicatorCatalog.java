@@ -26,6 +26,12 @@ public final class IndicatorCatalog {
         return Optional.ofNullable(indicators.get(id));
     }
 
+    /** {@code sha256:…} of all definitions together. */
+    public String hash() {
+        return Parameters.sha256(
+                indicators.values().stream().map(d -> d.id() + " " + d.hash()).collect(Collectors.joining("\n")));
+    }
+
     public List<ParameterDefinition> parameters() {
         return parameters;
     }
@@ -37,6 +43,16 @@ public final class IndicatorCatalog {
         Map<String, Double> weights = IndicatorDefinition.SYSTEMS.stream()
                 .collect(Collectors.toMap(Function.identity(), s -> numbers.getOrDefault("peso_sistema", 0.1)));
         return new Parameters(
-                numbers, true, false, Optional.empty(), Optional.empty(), Map.of(), Map.of(), weights, Map.of());
+                numbers,
+                true,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                weights,
+                Map.of(),
+                Optional.empty(),
+                Map.of());
     }
 }

@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param goals by indicator
  * @param systemWeights weights of the systems in the whole, by code
  * @param notApplicable indicators declared not applicable, with the justification
+ * @param firstCutoff cut-off of the plan's first measurement, if there is an earlier one
+ * @param firstValues its values: the baseline of falling goals that have none
  */
 public record Parameters(
         Map<String, Double> numbers,
@@ -39,7 +41,9 @@ public record Parameters(
         Map<String, Horizon> horizons,
         Map<String, Goal> goals,
         Map<String, Double> systemWeights,
-        Map<String, String> notApplicable) {
+        Map<String, String> notApplicable,
+        Optional<LocalDate> firstCutoff,
+        Map<String, Double> firstValues) {
     /** Codes of the terms in order. */
     public static final List<String> TERMS = List.of("Corto_Plazo", "Mediano_Plazo", "Largo_Plazo");
 
@@ -84,6 +88,7 @@ public record Parameters(
         goals = Map.copyOf(goals);
         systemWeights = Map.copyOf(systemWeights);
         notApplicable = Map.copyOf(notApplicable);
+        firstValues = Map.copyOf(firstValues);
     }
 
     public Goal goal(String indicator) {
@@ -119,7 +124,25 @@ public record Parameters(
                 horizons,
                 goals,
                 systemWeights,
-                notApplicable);
+                notApplicable,
+                firstCutoff,
+                firstValues);
+    }
+
+    /** The same with the values of the plan's first measurement. */
+    public Parameters withFirst(LocalDate cutoff, Map<String, Double> values) {
+        return new Parameters(
+                numbers,
+                measureWithErrors,
+                countUnfinished,
+                baselineDate,
+                adoptionDate,
+                horizons,
+                goals,
+                systemWeights,
+                notApplicable,
+                Optional.of(cutoff),
+                values);
     }
 
     /** The whole set as JSON with sorted keys: equal sets give equal text. */
@@ -138,6 +161,8 @@ public record Parameters(
         all.put("goals", targets);
         all.put("systemWeights", new TreeMap<>(systemWeights));
         all.put("notApplicable", new TreeMap<>(notApplicable));
+        firstCutoff.ifPresent(d -> all.put("firstCutoff", d.toString()));
+        all.put("firstValues", new TreeMap<>(firstValues));
         return JsonMapper.shared().writeValueAsString(all);
     }
 

@@ -1,0 +1,135 @@
+package co.expediente.indicator;
+
+import co.expediente.plan.TerritoryState;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures a state of a plan and keeps the result. The same editions, parameters, definitions and software give the stored
+ * measurement back instead of a second one.
+ */
+@Service
+public class MeasureService {
+    private final Battery battery;
+    private final IndicatorCatalog catalog;
+    private final ParameterStore parameters;
+    private final MeasurementStore store;
+
+    public MeasureService(
+            Battery battery, IndicatorCatalog catalog, ParameterStore parameters, MeasurementStore store) {
+        this.battery = battery;
+        this.catalog = catalog;
+        this.parameters = parameters;
+        this.store = store;
+    }
+
+    /** A measurement and how long it took. */
+    public record Run(Measurement measurement, double seconds) {}
+
+    /**
+     * Measures the whole battery and stores it.
+     *
+     * @param state what is in force, or a published cut
+     * @param cutId the published cut that the measurement belongs to, or null
+     * @param user who asked
+     * @param software version of the program
+     */
+    public Run measure(TerritoryState state, @Nullable Long cutId, String user, String software) {
+        long start = System.nanoTime();
+        Parameters set = parametersOf(state);
+        String editions = editions(state);
+        MeasurementStore.Key key = new MeasurementStore.Key(
+                state.planId(),
+                state.cutoff(),
+                cutId,
+                software,
+                catalog.hash(),
+                Parameters.sha256(editions),
+                set.hash());
+        Measurement measurement = store.find(key).orElseGet(() -> {
+            Battery.Result result = battery.measure(state, set);
+            return store.save(head(key, editions, set, result, user), result, catalog);
+        });
+        return new Run(measurement, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Measures some indicators without storing: the index needs the whole battery, a look at one number does not. */
+    public Run look(TerritoryState state, List<String> indicators, String software) {
+        long start = System.nanoTime();
+        List<IndicatorDefinition> selection =
+                catalog.all().stream().filter(d -> indicators.contains(d.id())).toList();
+        Battery.Result result = battery.measure(state, parametersOf(state), selection);
+        Measurement measurement =
+                new Measurement(0, state.planId(), state.cutoff(), now(), software, result.values(), result.index());
+        return new Run(measurement, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Falling goals without a baseline start from the first measurement of the plan (domain §C.12.1). */
+    private Parameters parametersOf(TerritoryState state) {
+        Parameters own = parameters.of(state.planId());
+        return store.cutoffs(state.planId(), Results.Audience.OFFICE).stream()
+                .filter(c -> c.isBefore(state.cutoff()))
+                .findFirst()
+                .flatMap(c -> store.find(state.planId(), c, Results.Audience.OFFICE))
+                .map(m -> own.withFirst(m.cutoff(), valuesOf(m)))
+                .orElse(own);
+    }
+
+    private static Map<String, Double> valuesOf(Measurement measurement) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (IndicatorValue value : measurement.values()) {
+            Double number = value.value();
+            if (number != null) {
+                values.put(value.id(), number);
+            }
+        }
+        return values;
+    }
+
+    private static String editions(TerritoryState state) {
+        Map<String, Object> editions = new TreeMap<>();
+        // Earlier states take part through baselines: their editions belong to the provenance too.
+        state.cutoffs().stream().filter(c -> !c.isAfter(state.cutoff())).forEach(c -> {
+            Map<String, Long> one = new TreeMap<>();
+            state.at(c).editions().values().forEach(e -> one.put(e.layer(), e.number()));
+            editions.put(c.toString(), one);
+        });
+        Map<String, Long> now = new LinkedHashMap<>();
+        new TreeMap<>(state.editions()).forEach((layer, e) -> now.put(layer, e.number()));
+        editions.put(state.cutoff().toString(), now);
+        return JsonMapper.shared().writeValueAsString(editions);
+    }
+
+    private static MeasurementRecord head(
+            MeasurementStore.Key key, String editions, Parameters set, Battery.Result result, String user) {
+        MeasurementRecord head = new MeasurementRecord();
+        head.planId = key.planId();
+        head.cutoff = key.cutoff();
+        head.cutId = key.cutId();
+        head.measuredAt = now();
+        head.measuredBy = user;
+        head.software = key.software();
+        head.batteryHash = key.batteryHash();
+        head.editionsHash = key.editionsHash();
+        head.editions = editions;
+        head.parametersHash = key.parametersHash();
+        head.parameters = set.toJson();
+        head.overall = result.index().overall();
+        head.coverage = result.index().coverage();
+        head.indexJson = JsonMapper.shared().writeValueAsString(result.index());
+        return head;
+    }
+
+    private static OffsetDateTime now() {
+        // As PostgreSQL keeps it: microseconds.
+        return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,199 @@
+package co.expediente.indicator;
+
+import co.expediente.indicator.EvidenceFeature.Role;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stored measurements. Rows are written once; reading the public ones asks for a published cut. */
+@Repository
+public class MeasurementStore implements Results {
+    /** The newest published measurement of a cut-off: its cut is published and not replaced. */
+    private static final String PUBLIC = """
+            SELECT max(m.id) FROM registro.measurement m JOIN registro.cut c ON c.id = m.cut_id
+            WHERE m.plan_id = :plan AND c.state = 'PUBLICADA' AND c.replaced_by IS NULL
+            AND (CAST(:cutoff AS date) IS NULL OR m.cutoff = CAST(:cutoff AS date)) GROUP BY m.cutoff ORDER BY m.cutoff""";
+
+    private static final String OFFICE = """
+            SELECT max(m.id) FROM registro.measurement m WHERE m.plan_id = :plan
+            AND (CAST(:cutoff AS date) IS NULL OR m.cutoff = CAST(:cutoff AS date)) GROUP BY m.cutoff ORDER BY m.cutoff""";
+
+    private final EntityManagerFactory factory;
+
+    public MeasurementStore(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** What identifies a run: equal keys give equal values. */
+    record Key(
+            String planId,
+            LocalDate cutoff,
+            @Nullable Long cutId,
+            String software,
+            String batteryHash,
+            String editionsHash,
+            String parametersHash) {}
+
+    /** A run that was stored before with the same key. */
+    Optional<Measurement> find(Key key) {
+        return inTransaction(em -> em
+                .createQuery("""
+                        SELECT m FROM MeasurementRecord m WHERE m.planId = :plan AND m.cutoff = :cutoff
+                        AND m.software = :software AND m.batteryHash = :battery AND m.editionsHash = :editions
+                        AND m.parametersHash = :parameters ORDER BY m.id DESC""", MeasurementRecord.class)
+                .setParameter("plan", key.planId())
+                .setParameter("cutoff", key.cutoff())
+                .setParameter("software", key.software())
+                .setParameter("battery", key.batteryHash())
+                .setParameter("editions", key.editionsHash())
+                .setParameter("parameters", key.parametersHash())
+                .getResultList()
+                .stream()
+                .filter(m -> java.util.Objects.equals(m.cutId, key.cutId()))
+                .findFirst()
+                .map(m -> load(em, m)));
+    }
+
+    /** Writes one run whole or not at all. */
+    Measurement save(MeasurementRecord head, Battery.Result result, IndicatorCatalog catalog) {
+        return inTransaction(em -> {
+            em.persist(head);
+            int position = 0;
+            for (IndicatorValue value : result.values()) {
+                int version = catalog.find(value.id())
+                        .map(IndicatorDefinition::version)
+                        .orElse(1);
+                em.persist(ValueRecord.of(
+                        head.id, position++, value, result.details().get(value.id()), version));
+            }
+            em.flush();
+            for (IndicatorValue value : result.values()) {
+                for (int i = 0; i < value.by().size(); i++) {
+                    em.persist(PartRecord.of(head.id, value.id(), i, value.by().get(i)));
+                }
+            }
+            em.flush();
+            em.clear();
+            int pending = 0;
+            for (EvidenceFeature feature : result.evidence()) {
+                em.persist(EvidenceRecord.of(head.id, feature));
+                if (++pending % 500 == 0) {
+                    em.flush();
+                    em.clear();
+                }
+            }
+            return new Measurement(
+                    head.id, head.planId, head.cutoff, head.measuredAt, head.software, result.values(), result.index());
+        });
+    }
+
+    @Override
+    public List<LocalDate> cutoffs(String planId, Audience audience) {
+        return inTransaction(em -> ids(em, planId, null, audience).stream()
+                .map(id -> em.find(MeasurementRecord.class, id).cutoff)
+                .sorted()
+                .toList());
+    }
+
+    @Override
+    public Optional<Measurement> find(String planId, LocalDate cutoff, Audience audience) {
+        return inTransaction(em -> ids(em, planId, cutoff, audience).stream()
+                .findFirst()
+                .map(id -> load(em, em.find(MeasurementRecord.class, id))));
+    }
+
+    @Override
+    public List<Measurement> series(String planId, Audience audience) {
+        return inTransaction(em -> ids(em, planId, null, audience).stream()
+                .map(id -> load(em, em.find(MeasurementRecord.class, id)))
+                .toList());
+    }
+
+    /** The places that prove an indicator at a cut-off, in the order in which they were drawn. */
+    public List<EvidenceFeature> evidence(String planId, LocalDate cutoff, String indicator, Audience audience) {
+        return inTransaction(em -> ids(em, planId, cutoff, audience).stream()
+                .findFirst()
+                .map(id -> em
+                        .createQuery(
+                                "SELECT e FROM EvidenceRecord e WHERE e.measurementId = :m AND e.indicator = :i ORDER BY e.id",
+                                EvidenceRecord.class)
+                        .setParameter("m", id)
+                        .setParameter("i", indicator)
+                        .getResultList()
+                        .stream()
+                        .map(EvidenceRecord::toFeature)
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    /** Roles that an indicator has evidence of, with the number of pieces. */
+    public Map<Role, Long> roles(String planId, LocalDate cutoff, String indicator, Audience audience) {
+        Map<Role, Long> counts = new LinkedHashMap<>();
+        evidence(planId, cutoff, indicator, audience).forEach(e -> counts.merge(e.role(), 1L, Long::sum));
+        return counts;
+    }
+
+    /** Full parameter set, as JSON, that a measurement used. */
+    public Optional<String> parametersOf(long measurement) {
+        return inTransaction(em -> Optional.ofNullable(em.find(MeasurementRecord.class, measurement))
+                .map(m -> m.parameters));
+    }
+
+    private static List<Long> ids(EntityManager em, String planId, @Nullable LocalDate cutoff, Audience audience) {
+        List<?> rows = em.createNativeQuery(audience == Audience.PUBLIC ? PUBLIC : OFFICE)
+                .setParameter("plan", planId)
+                .setParameter("cutoff", cutoff == null ? null : cutoff.toString())
+                .getResultList();
+        return rows.stream().map(r -> ((Number) r).longValue()).toList();
+    }
+
+    private static Measurement load(EntityManager em, MeasurementRecord head) {
+        Map<String, List<IndicatorValue.Part>> parts = new HashMap<>();
+        em.createQuery(
+                        "SELECT p FROM PartRecord p WHERE p.measurementId = :m ORDER BY p.indicator, p.position",
+                        PartRecord.class)
+                .setParameter("m", head.id)
+                .getResultList()
+                .forEach(p -> parts.computeIfAbsent(p.indicator, k -> new ArrayList<>())
+                        .add(p.toPart()));
+        List<IndicatorValue> values = em
+                .createQuery(
+                        "SELECT v FROM ValueRecord v WHERE v.measurementId = :m ORDER BY v.position", ValueRecord.class)
+                .setParameter("m", head.id)
+                .getResultList()
+                .stream()
+                .map(v -> v.toValue(parts.getOrDefault(v.indicator, List.of())))
+                .toList();
+        Measurement.Index index =
+                JsonMapper.shared().readValue(head.indexJson, new TypeReference<Measurement.Index>() {});
+        return new Measurement(head.id, head.planId, head.cutoff, head.measuredAt, head.software, values, index);
+    }
+
+    private <T> T inTransaction(Function<EntityManager, T> work) {
+        EntityManager em = factory.createEntityManager();
+        try {
+            em.getTransaction().begin();
+            T result = work.apply(em);
+            em.getTransaction().commit();
+            return result;
+        } catch (RuntimeException e) {
+            if (em.getTransaction().isActive()) {
+                em.getTransaction().rollback();
+            }
+            throw e;
+        } finally {
+            em.close();
+        }
+    }
+}
