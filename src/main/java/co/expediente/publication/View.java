@@ -1,5 +1,6 @@
 package co.expediente.publication;
 
+import co.expediente.access.Reader;
 import co.expediente.indicator.Results.Audience;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -28,8 +29,18 @@ public record View(Audience audience, boolean inForce) {
 
     /** @throws NotForVisitors when somebody without a session asks for what is in force */
     public static View of(HttpServletRequest request) {
-        Audience audience = request.getUserPrincipal() == null ? Audience.PUBLIC : Audience.OFFICE;
-        return new View(audience, IN_FORCE.equals(request.getParameter(PARAMETER)));
+        return new View(asking(), IN_FORCE.equals(request.getParameter(PARAMETER)));
+    }
+
+    /** The same for pages: the office starts from what is in force unless it asks for what is published. */
+    public static View ofPage(HttpServletRequest request) {
+        String asked = request.getParameter(PARAMETER);
+        boolean inForce = asked == null ? asking() == Audience.OFFICE : IN_FORCE.equals(asked);
+        return new View(asking(), inForce);
+    }
+
+    private static Audience asking() {
+        return Reader.current().office() ? Audience.OFFICE : Audience.PUBLIC;
     }
 
     /** Whether a request parameter chooses a state and is not an attribute. */

@@ -276,7 +276,7 @@ public final class PublishedTown {
         UserDetailsService office() {
             return new InMemoryUserDetailsManager(User.withUsername("tecnica")
                     .password("{noop}tecnica")
-                    .roles("TECNICO")
+                    .roles("TECNICO_SIG")
                     .build());
         }
 

@@ -98,6 +98,11 @@ public class Collections {
                 .map(e -> layer(matcher.group(1), layer.get(), e));
     }
 
+    /** Id of the collection with the evidence of an indicator at a state; empty when nothing of it lies on the map. */
+    public Optional<String> evidence(ReadableState state, String indicator, View view) {
+        return evidence.id(state, indicator, view);
+    }
+
     private Collection layer(String divipola, LayerDefinition layer, Edition edition) {
         return new Collection(
                 divipola + "." + layer.id(),

@@ -13,6 +13,10 @@ class EvidenceSource {
         return List.of();
     }
 
+    Optional<String> id(ReadableState state, String indicator, View view) {
+        return Optional.empty();
+    }
+
     Optional<Collection> find(ReadableState state, String name, View view) {
         return Optional.empty();
     }
