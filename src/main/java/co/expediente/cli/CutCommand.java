@@ -64,7 +64,7 @@ final class CutCommand implements Callable<Integer> {
             for (String accepted : accept) {
                 int equals = accepted.indexOf('=');
                 if (equals < 1) {
-                    throw new Refusal("EXP-021", Map.of("code", accepted));
+                    throw new Refusal("EXP-044", Map.of("code", accepted));
                 }
                 cuts.accept(found, date, accepted.substring(0, equals), accepted.substring(equals + 1), user);
             }

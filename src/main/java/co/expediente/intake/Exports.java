@@ -72,7 +72,7 @@ public class Exports {
                         .filter(r -> r.planId().equals(plan.id()) && r.layer().equals(layerId))
                         .orElse(null);
         if (edition == null) {
-            throw new Refusal("EXP-020", Map.of("layer", layerId, "edition", number == null ? "—" : number));
+            throw new Refusal("EXP-043", Map.of("layer", layerId, "edition", number == null ? "—" : number));
         }
         try {
             Path folder = Files.createTempDirectory("expediente-export");

@@ -181,7 +181,7 @@ public class LoadService {
         }
         if (sources.isEmpty()) {
             throw new Refusal(
-                    "EXP-024",
+                    "EXP-047",
                     Map.of(
                             "patterns",
                             String.join(

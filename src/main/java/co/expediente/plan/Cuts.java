@@ -115,7 +115,7 @@ public class Cuts {
      */
     public void accept(Plan plan, LocalDate cutoff, String code, String reason, String user) {
         if (reason.isBlank()) {
-            throw new Refusal("EXP-021", Map.of("code", code));
+            throw new Refusal("EXP-044", Map.of("code", code));
         }
         for (EditionRef edition : editions.stateAt(plan.id(), cutoff).values()) {
             jdbc.sql("""
@@ -163,7 +163,7 @@ public class Cuts {
             Cut cut = open(plan, cutoff);
             Map<String, EditionRef> state = editions.stateAt(plan.id(), cutoff);
             if (state.isEmpty()) {
-                throw new Refusal("EXP-022", Map.of("plan", plan.codMun(), "cutoff", cutoff));
+                throw new Refusal("EXP-045", Map.of("plan", plan.codMun(), "cutoff", cutoff));
             }
             List<Blocking> blocking = blocking(plan.id(), cutoff);
             if (!blocking.isEmpty()) {
@@ -265,7 +265,7 @@ public class Cuts {
 
     private static void require(Cut cut, State state) {
         if (cut.state() != state) {
-            throw new Refusal("EXP-023", Map.of("state", cut.state(), "wanted", state, "cutoff", cut.cutoff()));
+            throw new Refusal("EXP-046", Map.of("state", cut.state(), "wanted", state, "cutoff", cut.cutoff()));
         }
     }
 

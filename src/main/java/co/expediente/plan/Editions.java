@@ -129,13 +129,13 @@ public class Editions {
     /**
      * Puts an older edition back in force for its cut-off.
      *
-     * @throws Refusal EXP-020 when the layer has no such edition in this plan
+     * @throws Refusal EXP-043 when the layer has no such edition in this plan
      */
     public Record rollback(Plan plan, String layer, long number, String user) {
         Record wanted = find(number)
                 .filter(e ->
                         e.ref().planId().equals(plan.id()) && e.ref().layer().equals(layer))
-                .orElseThrow(() -> new Refusal("EXP-020", Map.of("layer", layer, "edition", number)));
+                .orElseThrow(() -> new Refusal("EXP-043", Map.of("layer", layer, "edition", number)));
         transactions.executeWithoutResult(status -> {
             lock(plan, layer);
             putInForce(plan, layer, wanted.ref().cutoff(), number, user);
