@@ -252,8 +252,9 @@ final class GeoJsonStream implements AutoCloseable {
         if (code.matches()) {
             return new CrsStatement(CrsStatement.Kind.AUTHORITY, "EPSG:" + code.group(1));
         }
+        // CRS84 is the format's own system spelt out (RFC 7946, 4).
         return CRS84.matcher(crs).matches()
-                ? new CrsStatement(CrsStatement.Kind.AUTHORITY, "EPSG:4326")
+                ? new CrsStatement(CrsStatement.Kind.FORMAT, "EPSG:4326")
                 : CrsStatement.NONE;
     }
 

@@ -64,9 +64,12 @@ public record Inspection(String file, String driver, List<Layer> layers, List<St
      *
      * @param found code such as {@code EPSG:3116}, or null
      * @param how {@code authority}, {@code parameters}, {@code name}, {@code format}, {@code user}, or null
+     * @param candidates systems that would fit when none or another was found, best first; proposals only
      */
-    public record Crs(@Nullable String found, @Nullable String how) {
-        public static final Crs UNKNOWN = new Crs(null, null);
+    public record Crs(@Nullable String found, @Nullable String how, List<String> candidates) {
+        public Crs {
+            candidates = List.copyOf(candidates);
+        }
     }
 
     /**

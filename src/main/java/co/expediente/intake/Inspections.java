@@ -2,8 +2,12 @@ package co.expediente.intake;
 
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerCatalogReader;
+import co.expediente.spatial.CrsFinding;
+import co.expediente.spatial.CrsResult;
+import co.expediente.spatial.LonLatBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +74,9 @@ public final class Inspections {
         read.notes().forEach(n -> problems.add(texts.finding(n)));
         GeometryStatistics geometry = read.geometry();
         geometry.problems().forEach((code, count) -> problems.add(texts.finding(code, count, Map.of())));
-        SourceCrs crs = SourceCrs.recognise(layer.crs(), geometry.envelope());
-        boolean places = !geometry.envelope().isNull();
-        if (places && crs.found() == null) {
-            problems.add(texts.finding("CRS-001", 1, Map.of("file", delivery.fileName())));
+        CrsResult crs = SourceCrs.recognise(layer.crs(), null, geometry.envelope());
+        if (!geometry.envelope().isNull()) {
+            crs.findings().forEach(f -> problems.add(texts.finding(f.code(), 1, facts(f, layer))));
         }
         String stem = delivery.fileName().replaceFirst("\\.[^.]+$", "");
         List<Inspection.Match> matches =
@@ -83,25 +86,33 @@ public final class Inspections {
                 layer.features(),
                 new LinkedHashMap<>(geometry.types()),
                 read.columns().stream().map(ColumnStatistics::field).toList(),
-                crs.json(),
+                crs(crs),
                 layer.encoding(),
-                extent(geometry, crs),
+                extent(crs.extentLonLat()),
                 matches,
                 problems);
     }
 
-    private static @Nullable List<Double> extent(GeometryStatistics geometry, SourceCrs crs) {
-        double[] corners = geometry.envelope().isNull() ? null : crs.lonLat(geometry.envelope());
-        if (corners == null) {
+    private static Map<String, String> facts(CrsFinding finding, SourceLayer layer) {
+        Map<String, String> facts = new LinkedHashMap<>(finding.data());
+        facts.putIfAbsent("layer", layer.name());
+        return facts;
+    }
+
+    private static Inspection.Crs crs(CrsResult result) {
+        CrsResult.How how = result.how();
+        return new Inspection.Crs(
+                result.found(),
+                how == null ? null : how.label(),
+                result.candidates().stream().map(c -> c.system().id()).distinct().limit(5).toList());
+    }
+
+    private static @Nullable List<Double> extent(@Nullable LonLatBox box) {
+        if (box == null) {
             return null;
         }
-        List<Double> box = new ArrayList<>();
-        for (double value : corners) {
-            if (!Double.isFinite(value)) {
-                return null;
-            }
-            box.add(Math.round(value * 1e7) / 1e7);
-        }
-        return box;
+        return Arrays.stream(box.toArray())
+                .mapToObj(v -> Math.round(v * 1e7) / 1e7)
+                .toList();
     }
 }
