@@ -1,14 +1,22 @@
 package co.expediente.intake;
 
+import co.expediente.spatial.CoordinateSystem;
+import co.expediente.spatial.Datum;
 import co.expediente.spatial.GeometryRepair;
+import co.expediente.spatial.GeometryTransform;
 import co.expediente.spatial.LenientWkb;
 import co.expediente.spatial.RepairOutcome;
+import co.expediente.spatial.Transforms;
+import co.expediente.spatial.UntransformableException;
 import co.expediente.spatial.WkbReading;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /** What the geometries of one layer are, by type as delivered, and what a load would find wrong with them. */
 final class GeometryStatistics {
@@ -32,6 +40,14 @@ final class GeometryStatistics {
     private final Map<String, Long> types = new TreeMap<>();
     private final Map<String, Long> problems = new TreeMap<>();
     private final Envelope envelope = new Envelope();
+    private final Envelope lonLat = new Envelope();
+    private final @Nullable GeometryTransform transform;
+
+    /** @param system of the coordinates if it is known before they are read; then the box in degrees is exact */
+    GeometryStatistics(@Nullable CoordinateSystem system) {
+        boolean shifted = system != null && system.datum() == Datum.BOGOTA; // its operation depends on the place
+        this.transform = system == null || shifted ? null : Transforms.toLonLat(system, new Envelope());
+    }
 
     void add(byte[] wkb) {
         String type = typeOf(wkb);
@@ -43,7 +59,9 @@ final class GeometryStatistics {
             count("SHP-007");
             return;
         }
-        envelope.expandToInclude(reading.geometry().getEnvelopeInternal());
+        Envelope box = reading.geometry().getEnvelopeInternal();
+        envelope.expandToInclude(box);
+        expandLonLat(reading.geometry(), box);
         RepairOutcome outcome = GeometryRepair.prepare(reading, dimension(type, reading));
         String code = outcome.code();
         if (outcome.status() == RepairOutcome.Status.STORED || code == null) {
@@ -57,6 +75,41 @@ final class GeometryStatistics {
         if (outcome.status() == RepairOutcome.Status.REJECTED) {
             count(code);
         }
+    }
+
+    private void expandLonLat(Geometry geometry, Envelope box) {
+        if (transform == null || box.isNull()) {
+            return;
+        }
+        try {
+            if (transform.source().isGeographic()) {
+                lonLat.expandToInclude(box);
+                return;
+            }
+            // A straight side of the box bends by far less than this share of it; features well inside add nothing.
+            double margin = 0.01 * (box.getWidth() + box.getHeight()) / 111_000;
+            Envelope image = new Envelope();
+            for (double x : new double[] {box.getMinX(), box.getMaxX()}) {
+                for (double y : new double[] {box.getMinY(), box.getMaxY()}) {
+                    double[] point = transform.apply(x, y);
+                    image.expandToInclude(point[0], point[1]);
+                }
+            }
+            image.expandBy(margin);
+            if (!lonLat.contains(image)) {
+                for (Coordinate c : geometry.getCoordinates()) {
+                    double[] point = transform.apply(c.x, c.y);
+                    lonLat.expandToInclude(point[0], point[1]);
+                }
+            }
+        } catch (UntransformableException e) {
+            // Coordinates out of any map; the ladder of reference systems has its own word for them.
+        }
+    }
+
+    /** West, south, east, north in degrees; the null envelope when it was not known how. */
+    Envelope lonLat() {
+        return lonLat;
     }
 
     /** A row that has no geometry although the layer is a spatial one. */

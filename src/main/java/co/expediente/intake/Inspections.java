@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /** Looks into a file without loading it. Needs no database. */
 public final class Inspections {
@@ -88,7 +89,7 @@ public final class Inspections {
                 read.columns().stream().map(ColumnStatistics::field).toList(),
                 crs(crs),
                 layer.encoding(),
-                extent(crs.extentLonLat()),
+                extent(crs, geometry.lonLat()),
                 matches,
                 problems);
     }
@@ -104,15 +105,21 @@ public final class Inspections {
         return new Inspection.Crs(
                 result.found(),
                 how == null ? null : how.label(),
-                result.candidates().stream().map(c -> c.system().id()).distinct().limit(5).toList());
+                result.candidates().stream()
+                        .map(c -> c.system().id())
+                        .distinct()
+                        .limit(5)
+                        .toList());
     }
 
-    private static @Nullable List<Double> extent(@Nullable LonLatBox box) {
+    private static @Nullable List<Double> extent(CrsResult crs, Envelope exact) {
+        LonLatBox box = crs.extentLonLat();
         if (box == null) {
             return null;
         }
-        return Arrays.stream(box.toArray())
-                .mapToObj(v -> Math.round(v * 1e7) / 1e7)
-                .toList();
+        double[] corners = exact.isNull() || crs.swapped()
+                ? box.toArray()
+                : new double[] {exact.getMinX(), exact.getMinY(), exact.getMaxX(), exact.getMaxY()};
+        return Arrays.stream(corners).mapToObj(v -> Math.round(v * 1e7) / 1e7).toList();
     }
 }

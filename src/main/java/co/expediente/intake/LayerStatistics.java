@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Envelope;
 
 /** One pass over a layer: columns, geometries, faults. */
 public final class LayerStatistics {
     private final String name;
     private final CrsStatement crs;
     private final List<ColumnStatistics> columns = new ArrayList<>();
-    private final GeometryStatistics geometry = new GeometryStatistics();
+    private final GeometryStatistics geometry;
     private final List<IntakeNote> notes = new ArrayList<>();
 
     private LayerStatistics(String name, CrsStatement crs) {
         this.name = name;
         this.crs = crs;
+        this.geometry = new GeometryStatistics(
+                SourceCrs.recognise(crs, null, new Envelope()).system());
     }
 
     static LayerStatistics read(SourceLayer layer) {

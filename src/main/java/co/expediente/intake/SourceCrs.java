@@ -16,13 +16,12 @@ final class SourceCrs {
      */
     static CrsResult recognise(CrsStatement statement, @Nullable String user, Envelope extent) {
         String text = statement.text() == null ? "" : statement.text();
-        CrsEvidence evidence =
-                switch (statement.kind()) {
-                    case WKT -> CrsEvidence.ofWkt(text);
-                    case AUTHORITY -> CrsEvidence.ofCode(text);
-                    case FORMAT -> CrsEvidence.ofFormat(text);
-                    case NONE -> CrsEvidence.none();
-                };
+        CrsEvidence evidence = switch (statement.kind()) {
+            case WKT -> CrsEvidence.ofWkt(text);
+            case AUTHORITY -> CrsEvidence.ofCode(text);
+            case FORMAT -> CrsEvidence.ofFormat(text);
+            case NONE -> CrsEvidence.none();
+        };
         return CrsRecognition.recognise(evidence.withUser(user), extent, null);
     }
 }
