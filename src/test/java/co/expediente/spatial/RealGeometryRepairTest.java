@@ -1,5 +1,6 @@
 package co.expediente.spatial;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,22 @@ class RealGeometryRepairTest {
                 prepare("bello/Barrios.zip").toString());
     }
 
+    /** Own coordinates are EPSG:9377. Geodesic areas as published with the file's description, planar ones likewise. */
+    @Test
+    void land_classes_of_Bogota_have_their_geodesic_and_planar_areas() throws Exception {
+        double[] geodesic = new double[4];
+        double[] planar = new double[4];
+        for (String[] row : rows(RealData.file("bogota/SueloPOTBogota_9377.zip"))) {
+            RepairOutcome outcome = GeometryRepair.prepare(LenientWkb.readHex(row[0]), 2);
+            Geometry stored = Objects.requireNonNull(outcome.geometry());
+            int landClass = Integer.parseInt(row[2]);
+            geodesic[landClass] += Measures.geodesicArea(stored) / 10_000;
+            planar[landClass] += Measures.planarArea(stored) / 10_000;
+        }
+        assertArrayEquals(new double[] {0, 37_049.37, 2_329.04, 124_127.22}, geodesic, 0.006);
+        assertArrayEquals(new double[] {0, 37_003.93, 2_326.20, 123_983.91}, planar, 0.006);
+    }
+
     private record Counts(Map<RepairOutcome.Status, List<RepairOutcome>> outcomes) {
         List<String> codes(RepairOutcome.Status status) {
             return outcomes.get(status).stream()
@@ -79,8 +96,8 @@ class RealGeometryRepairTest {
         for (RepairOutcome.Status status : RepairOutcome.Status.values()) {
             outcomes.put(status, new ArrayList<>());
         }
-        for (String hex : hexWkb(RealData.file(file))) {
-            RepairOutcome outcome = GeometryRepair.prepare(LenientWkb.readHex(hex), 2);
+        for (String[] row : rows(RealData.file(file))) {
+            RepairOutcome outcome = GeometryRepair.prepare(LenientWkb.readHex(row[0]), 2);
             outcomes.get(outcome.status()).add(outcome);
             if (outcome.status() != RepairOutcome.Status.REJECTED) {
                 Geometry stored = Objects.requireNonNull(outcome.geometry());
@@ -92,8 +109,8 @@ class RealGeometryRepairTest {
         return new Counts(outcomes);
     }
 
-    /** The geometry column as GDAL writes it for COPY. */
-    private static List<String> hexWkb(Path zip) throws IOException, InterruptedException {
+    /** The rows as GDAL writes them for COPY, the geometry first. */
+    private static List<String[]> rows(Path zip) throws IOException, InterruptedException {
         Process gdal;
         try {
             gdal = new ProcessBuilder(
@@ -102,6 +119,8 @@ class RealGeometryRepairTest {
                             "PGDUMP",
                             "/vsistdout/",
                             "/vsizip/" + zip.toAbsolutePath(),
+                            "-nlt",
+                            "GEOMETRY",
                             "--config",
                             "PG_USE_COPY",
                             "YES")
@@ -111,7 +130,7 @@ class RealGeometryRepairTest {
             Assumptions.abort("ogr2ogr is not installed");
             throw e;
         }
-        List<String> rows = new ArrayList<>();
+        List<String[]> rows = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(gdal.getInputStream(), StandardCharsets.ISO_8859_1))) {
             boolean data = false;
@@ -121,7 +140,7 @@ class RealGeometryRepairTest {
                 } else if (line.startsWith("\\.")) {
                     data = false;
                 } else if (data) {
-                    rows.add(line.substring(0, line.indexOf('\t')));
+                    rows.add(line.split("\t"));
                 }
             }
         }
