@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param index 1-based position in the layer
  * @param wkb geometry as well-known binary (no SRID, two dimensions unless the source reader gave more), null when the row
  *     has none
- * @param values texts in the order of {@link RowReader#columns()}; null where the source has no value. Numbers keep the
- *     digits of the source
+ * @param values texts in the order of {@link RowReader#columns()}; null where the source has no value. Numbers of
+ *     text formats keep their digits; those of binary formats and shapefiles come as GDAL writes the double
  * @param fault why the row cannot be used although it was there (a CSV line with too few cells), or null
  */
 @SuppressWarnings("ArrayRecordComponent") // rows are streamed by the million and never compared

@@ -93,6 +93,16 @@ class InspectionTest {
     }
 
     @Test
+    void proposes_a_profile_that_load_can_read() {
+        Inspections.Result result = inspect("bello/TratamientoUrbanistico.zip");
+        String text = ProfileProposal.text(result, null, null);
+        Profile profile = new ProfileReader(result.catalog()).parse(text, "p.yaml");
+        assertThat(profile.layer()).isEqualTo("tratamiento_urbanistico");
+        assertThat(profile.fields().get("tipo_tratamiento_urbanistico").from()).isEqualTo("TIPO");
+        assertThat(text).contains("#   \"<Null>\":");
+    }
+
+    @Test
     void estimates_distinct_values_beyond_a_million() {
         DistinctCounter counter = new DistinctCounter();
         for (int i = 0; i < 3_000_000; i++) {
