@@ -101,7 +101,7 @@ final class GeoJsonLayer implements SourceLayer {
             notes.add(new IntakeNote("GJS-011", nested, Map.of("file", file, "count", nested)));
         }
         if (stream.count() == 0) {
-            notes.add(new IntakeNote("GJS-013", 1, Map.of("file", file)));
+            notes.add(new IntakeNote("SHP-014", 1, Map.of("file", file, "layer", fallbackName)));
         }
         return List.copyOf(notes);
     }

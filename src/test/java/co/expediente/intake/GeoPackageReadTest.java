@@ -62,7 +62,8 @@ class GeoPackageReadTest {
         byte[] bytes = Files.readAllBytes(gpkg);
         Path cut = Files.write(folder.resolve("cortado.gpkg"), BadFiles.cut(bytes, 0.5));
         IntakeRefusal refusal = catchThrowableOfType(
-                IntakeRefusal.class, () -> Delivery.open(cut, ReadOptions.STANDARD).close());
+                IntakeRefusal.class,
+                () -> Delivery.open(cut, ReadOptions.STANDARD).close());
         assertThat(refusal.code()).isIn("GPK-002", "EXP-022");
     }
 }

@@ -152,7 +152,7 @@ class RealFilesReadTest {
                 Delivery.open(RealData.file("regiotram_occidente/public_data/Layers.geojson"), ReadOptions.STANDARD)) {
             SourceLayer layer = delivery.layer(null);
             assertThat(layer.features()).isZero();
-            assertThat(layer.notes()).extracting(IntakeNote::code).contains("GJS-013");
+            assertThat(layer.notes()).extracting(IntakeNote::code).contains("SHP-014");
             assertThat(rows(layer)).isEmpty();
         }
     }
