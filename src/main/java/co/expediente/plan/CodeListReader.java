@@ -15,8 +15,7 @@ final class CodeListReader {
 
     private CodeListReader() {}
 
-    static CodeList read(DefinitionFiles.Source source) {
-        DefinitionNode root = DefinitionNode.parse(source);
+    static CodeList read(DefinitionFiles.Source source, DefinitionNode root) {
         root.allowKeys(KEYS);
         String id = root.get("id").text();
         if (!source.fileName().equals(id + ".yaml")) {

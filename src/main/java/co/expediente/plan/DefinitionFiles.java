@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,10 +105,13 @@ public final class DefinitionFiles {
 
     /** Every file, in the order of {@link #names()}. */
     public List<Source> all() {
-        return names().stream()
-                .map(n -> find(n).orElseThrow(
-                                () -> new DefinitionException(root + "/INDEX", 0, "DEF-016", Map.of("name", n))))
-                .collect(Collectors.toUnmodifiableList());
+        return names().stream().map(this::get).toList();
+    }
+
+    /** A file that the index or the folder names. @throws DefinitionException DEF-016 when it is not there */
+    public Source get(String name) {
+        return find(name)
+                .orElseThrow(() -> new DefinitionException(root + "/INDEX", 0, "DEF-016", Map.of("name", name)));
     }
 
     /** One file, the office's before the packed one. */

@@ -48,8 +48,7 @@ final class LayerFileReader {
         presence.forEach(r -> this.presence.put(r.rule(), r));
     }
 
-    Read read(DefinitionFiles.Source source) {
-        DefinitionNode root = DefinitionNode.parse(source);
+    Read read(DefinitionFiles.Source source, DefinitionNode root) {
         root.allowKeys(KEYS);
         String id = root.get("id").text();
         if (!source.fileName().equals(id + ".yaml")) {
