@@ -56,10 +56,11 @@ class MapIndicators {
         }
         List<Measurement> series = source.series(state.planId(), audience);
         Map<Long, Map<String, Object>> editions = editions(state.planId());
+        Map<String, String> evidence = collections.evidence(state, view);
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (IndicatorValue value : measurement.get().values()) {
             if (!isDistribution(value)) {
-                all.add(one(state, view, measurement.get(), value, series, editions, locale));
+                all.add(one(measurement.get(), value, series, editions, evidence, locale));
             }
         }
         return all;
@@ -71,12 +72,11 @@ class MapIndicators {
     }
 
     private Map<String, @Nullable Object> one(
-            ReadableState state,
-            View view,
             Measurement measurement,
             IndicatorValue value,
             List<Measurement> series,
             Map<Long, Map<String, Object>> editions,
+            Map<String, String> evidence,
             Locale locale) {
         IndicatorTexts texts = battery.getIfAvailable();
         Optional<IndicatorText> words = texts == null ? Optional.empty() : texts.find(value.id());
@@ -105,7 +105,7 @@ class MapIndicators {
         one.put("measurement", measurement.id());
         one.put("sources", sources(value, editions));
         one.put("series", series(value.id(), series));
-        one.put("evidence", collections.evidence(state, value.id(), view).orElse(null));
+        one.put("evidence", evidence.get(value.id()));
         return one;
     }
 

@@ -98,9 +98,9 @@ public class Collections {
                 .map(e -> layer(matcher.group(1), layer.get(), e));
     }
 
-    /** Id of the collection with the evidence of an indicator at a state; empty when nothing of it lies on the map. */
-    public Optional<String> evidence(ReadableState state, String indicator, View view) {
-        return evidence.id(state, indicator, view);
+    /** Ids of the collections with the evidence over all dates, by indicator; what has none lies nowhere on the map. */
+    public Map<String, String> evidence(ReadableState state, View view) {
+        return evidence.ids(state, view);
     }
 
     private Collection layer(String divipola, LayerDefinition layer, Edition edition) {

@@ -103,7 +103,8 @@ class ItemsReader {
     }
 
     private static long count(Connection connection, Collection collection, Query query) throws SQLException {
-        if (query.conditions.isEmpty() && collection.kind() != Collection.Kind.EVIDENCE) {
+        if (query.conditions.size() == base(collection).conditions.size()
+                && collection.kind() != Collection.Kind.EVIDENCE) {
             return collection.features();
         }
         try (PreparedStatement statement =
@@ -125,9 +126,9 @@ class ItemsReader {
 
     private static Query base(Collection collection) {
         Query query = new Query();
+        query.values.addAll(collection.bound());
         if (collection.where() != null) {
             query.conditions.add(collection.where());
-            query.values.addAll(collection.bound());
         }
         return query;
     }
