@@ -46,8 +46,7 @@ class EvidenceSource {
     }
 
     /** What lies on the map of one indicator at one measurement. */
-    private record Found(
-            String indicator, long measurement, long pieces, int dimension, double @Nullable [] box) {}
+    private record Found(String indicator, long measurement, long pieces, int dimension, double @Nullable [] box) {}
 
     List<Collection> list(ReadableState state, View view) {
         return found(state, view, null).stream()
@@ -92,12 +91,10 @@ class EvidenceSource {
                         + " GROUP BY 1, 2 ORDER BY 1")
                 .param("plan", state.planId())
                 .param("indicator", indicator)
-                .query((row, n) -> new Found(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        new double[] {row.getDouble(5), row.getDouble(6), row.getDouble(7), row.getDouble(8)}))
+                .query((row, n) ->
+                        new Found(row.getString(1), row.getLong(2), row.getLong(3), row.getInt(4), new double[] {
+                            row.getDouble(5), row.getDouble(6), row.getDouble(7), row.getDouble(8)
+                        }))
                 .list();
     }
 
@@ -107,7 +104,8 @@ class EvidenceSource {
                 .map(IndicatorText::title)
                 .orElse(new Title(found.indicator, found.indicator));
         String name = PREFIX + slug(found.indicator) + (all ? HISTORY : "");
-        String numbers = String.join(", ", measurements.stream().map(String::valueOf).toList());
+        String numbers =
+                String.join(", ", measurements.stream().map(String::valueOf).toList());
         // Areas are measured in m², lengths in m; the rest are counts.
         String from = "(SELECT e.id AS fid, e.papel, e.label AS etiqueta, e.valor_parcial, CASE ST_Dimension(e.geom)"
                 + " WHEN 2 THEN 'm²' WHEN 1 THEN 'm' ELSE 'n' END AS unidad, e.indicator AS indicador,"
