@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         versionProvider = SoftwareVersion.class,
         resourceBundle = "messages.cli",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             StopCommand.class,
             PlanCommand.class,
