@@ -57,7 +57,7 @@ final class TopologyChecks {
         if (layer.isTable() || geometries.isEmpty()) {
             return false;
         }
-        duplicates(geometries, rows);
+        duplicates(geometries, attributes, rows);
         boolean overlaps = false;
         if (layer.geometry().dimension() == 2) {
             List<Overlaps.Pair> pairs = Regions.selfOverlaps(geometries);
@@ -75,12 +75,17 @@ final class TopologyChecks {
         return overlaps;
     }
 
-    private void duplicates(List<Geometry> geometries, List<Long> rows) {
-        Map<ByteBuffer, Integer> seen = new HashMap<>();
+    /** What is planned and what exists may have one shape: the same park before and after. Only equal states are compared. */
+    private void duplicates(
+            List<Geometry> geometries, List<Map<String, @Nullable Object>> attributes, List<Long> rows) {
+        record Shape(ByteBuffer geometry, @Nullable Object state) {}
+        Map<Shape, Integer> seen = new HashMap<>();
         WKBWriter wkb = new WKBWriter();
         for (int i = 0; i < geometries.size(); i++) {
-            Integer first =
-                    seen.putIfAbsent(ByteBuffer.wrap(wkb.write(geometries.get(i).norm())), i);
+            Shape shape = new Shape(
+                    ByteBuffer.wrap(wkb.write(geometries.get(i).norm())),
+                    attributes.get(i).get("estado"));
+            Integer first = seen.putIfAbsent(shape, i);
             if (first != null) {
                 flagged.add(rows.get(i));
                 tally.add(new Finding(
