@@ -1,6 +1,7 @@
 package co.expediente.cli;
 
 import co.expediente.database.DatabaseUnavailable;
+import co.expediente.indicator.formula.FormulaException;
 import co.expediente.intake.IntakeRefusal;
 import co.expediente.plan.DefinitionException;
 import co.expediente.plan.ProblemCatalog;
@@ -87,7 +88,7 @@ final class Console {
                 return missing.prerequisite() ? Expediente.PREREQUISITE : Expediente.UNREACHABLE;
             }
             if (cause instanceof DefinitionException broken) {
-                error("refused", "EXP-031", Map.of("detail", String.valueOf(broken.getMessage())), Map.of());
+                definition(broken);
                 return Expediente.REFUSED;
             }
             if (cause instanceof java.sql.SQLTransientConnectionException
@@ -103,6 +104,28 @@ final class Console {
                 Map.of("detail", exception.getClass().getSimpleName(), "trace", trace(exception)),
                 Map.of());
         return Expediente.REFUSED;
+    }
+
+    /** A definition that cannot be used: file, line, what is wrong and, for a formula, a caret under the place. */
+    void definition(DefinitionException broken) {
+        String caret = broken.getCause() instanceof FormulaException formula ? formula.caret() : "";
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("status", "refused");
+            document.put("code", broken.code());
+            document.put("message", broken.message(locale));
+            document.put("advice", broken.advice(locale));
+            document.put("file", broken.file());
+            document.put("line", broken.line());
+            document.put("caret", caret);
+            out.println(JsonMapper.builder().build().writeValueAsString(document));
+        } else {
+            err.println(broken.code() + "  " + broken.message(locale));
+            if (!caret.isEmpty()) {
+                err.println(caret.indent(4).stripTrailing());
+            }
+            err.println("  " + broken.advice(locale));
+        }
     }
 
     /** An error document of design §4, with more fields where a command has them. */

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             RollbackCommand.class,
             ExportCommand.class,
             CutCommand.class,
+            MeasureCommand.class,
+            IndicatorCommand.class,
         })
 public final class Expediente {
     /** Exit codes of design §4. */

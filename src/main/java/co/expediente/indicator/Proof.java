@@ -25,6 +25,17 @@ final class Proof {
         this.territory = territory;
     }
 
+    /** Whether a formula compares planned with executed, so that its evidence draws itself. */
+    static boolean drawsAdvance(Node node) {
+        if (node instanceof Node.Binary b) {
+            return drawsAdvance(b.left()) || drawsAdvance(b.right());
+        }
+        return node instanceof Node.Call call
+                && (call.function().startsWith("av")
+                        || call.function().equals("works_outside")
+                        || call.function().matches("projects_(finished|progress|overdue)"));
+    }
+
     List<EvidenceFeature> collect() {
         Evaluator evaluator = new Evaluator(territory, definition.inputs(), Scope.WHOLE, Evaluator.Goals.NONE);
         Drawing drawing = new Drawing(territory, evaluator);

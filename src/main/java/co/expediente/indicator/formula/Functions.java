@@ -111,7 +111,7 @@ public final class Functions {
                 "area(intersection(a, b))");
         add(
                 "difference",
-                List.of(region, polygons),
+                List.of(region, region),
                 2,
                 true,
                 "difference(a, b, …)",
@@ -158,7 +158,7 @@ public final class Functions {
                 true,
                 "projects_finished(planned, …, executed, …)",
                 "n",
-                "100 * projects_finished(pp, pl, pn, op, ol, on) / projects(pp, pl, pn)");
+                "100 * projects_finished(pp, pl, pn, op, ol, ox) / projects(pp, pl, pn)");
         add(
                 "projects_progress",
                 List.of(input),
@@ -166,7 +166,7 @@ public final class Functions {
                 true,
                 "projects_progress(planned, …, executed, …)",
                 "ratio",
-                "100 * projects_progress(pp, pl, pn, op, ol, on)");
+                "100 * projects_progress(pp, pl, pn, op, ol, ox)");
         add(
                 "projects_expected",
                 List.of(input),
@@ -182,7 +182,7 @@ public final class Functions {
                 true,
                 "projects_overdue(planned, …, executed, …)",
                 "n",
-                "projects_overdue(pp, pl, pn, op, ol, on)");
+                "projects_overdue(pp, pl, pn, op, ol, ox)");
         add(
                 "projects_located",
                 List.of(input),
@@ -198,7 +198,7 @@ public final class Functions {
                 true,
                 "works_outside(planned, …, executed, …)",
                 "n",
-                "works_outside(pp, pl, pn, op, ol, on)");
+                "works_outside(pp, pl, pn, op, ol, ox)");
         add(
                 "shannon",
                 List.of(input, text, number),

@@ -64,8 +64,8 @@ public final class Evaluator {
                 Quotient q = quotient(b.left());
                 return new Quotient(number(node), q.numerator(), q.denominator());
             }
-            double denominator = number(withoutFactors(b.right()));
             double numerator = number(withoutFactors(b.left()));
+            double denominator = number(withoutFactors(b.right()));
             return new Quotient(number(node), numerator, denominator);
         }
         if (node instanceof Node.Call call) {
@@ -143,7 +143,12 @@ public final class Evaluator {
             case "works_outside" -> projects(call).outside().size();
             case "stat" -> statistics().value(a.stream().map(Evaluator::text).toList());
             case "population" -> population().of(text(a.get(0)), a.size() > 1 ? text(a.get(1)) : "now");
-            case "pob" -> population().inside(region(a.get(0)));
+            case "pob" -> {
+                if (hasBuffer(a.get(0))) {
+                    flags.add("Q_EUCLIDIANA");
+                }
+                yield population().inside(region(a.get(0)));
+            }
             case "years" -> years(text(a.get(0)));
             case "param" -> territory.rules().number(text(a.get(0)));
             case "target" -> goal(goals.target());
@@ -155,6 +160,13 @@ public final class Evaluator {
             case "convert" -> number(a.get(0));
             default -> throw new IllegalStateException("Not a number: " + call.function());
         };
+    }
+
+    /** People within a distance: measured straight, not along the roads. */
+    private static boolean hasBuffer(Node node) {
+        return node instanceof Node.Call call
+                && (call.function().equals("buffer")
+                        || call.arguments().stream().anyMatch(Evaluator::hasBuffer));
     }
 
     private static double goal(@Nullable Double goal) {

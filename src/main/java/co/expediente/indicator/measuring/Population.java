@@ -92,40 +92,83 @@ final class Population {
     }
 
     /**
-     * Inhabitants of a place: those of each comuna and vereda by the share of its residential buildings that lies inside;
-     * where a unit has no such buildings, by its plain area (Q_POB_AREAL).
+     * Inhabitants of a place: those of each unit by the share of its residential buildings that lies inside; where a unit
+     * has no such buildings, by its plain area (Q_POB_AREAL).
+     *
+     * @throws NoValue R01, R04
      */
     double inside(Region place) {
         List<Feature> rows = territory.features(TABLE, Moment.NOW);
         int year = territory.cutoff().getYear();
+        List<Group> groups = new ArrayList<>();
+        group(rows, "comuna", "urbana", "Urbano", year).ifPresent(groups::add);
+        group(rows, "vereda", "rural", "Rural", year).ifPresent(groups::add);
+        if (groups.isEmpty()) {
+            throw new NoValue(Reason.R04, TABLE + ".unidad_cod");
+        }
         double sum = 0;
-        boolean any = false;
-        for (String dimension : List.of("comuna", "vereda")) {
-            Optional<Zones> units = territory.zones(dimension);
-            if (units.isEmpty()) {
-                continue;
-            }
-            Shares shares = shares(place, units.get());
-            for (int i = 0; i < units.get().list().size(); i++) {
-                OptionalDouble people = statistics.at(
-                        Statistics.ofUnit(
-                                rows, dimension, units.get().list().get(i).code()),
-                        "total",
-                        year);
-                if (people.isEmpty()) {
+        for (Group group : groups) {
+            Shares shares = shares(place, group.units());
+            for (int i = 0; i < group.people().length; i++) {
+                double people = group.people()[i];
+                if (people <= 0 || shares.inside[i] == 0) {
                     continue;
                 }
-                any = true;
-                sum += people.getAsDouble() * shares.inside[i];
-                if (shares.plain[i] && people.getAsDouble() > 0) {
+                sum += people * shares.inside[i];
+                if (shares.plain[i]) {
                     flags.add("Q_POB_AREAL");
                 }
             }
         }
-        if (!any) {
-            throw new NoValue(Reason.R04, TABLE + ".unidad_cod");
-        }
         return sum;
+    }
+
+    /** Units with their inhabitants; 0 where the unit is not of this group. */
+    private record Group(Zones units, double[] people) {}
+
+    /**
+     * The finest units that the statistics know: comunas or veredas; else the whole class of land. One unit without figure
+     * gets what the others leave of the whole (Q_POB_RESIDUO); with more, nobody knows how many live where.
+     */
+    private Optional<Group> group(List<Feature> rows, String dimension, String kind, String landClass, int year) {
+        OptionalDouble whole = statistics.at(Statistics.ofMunicipality(rows), kind, year);
+        Optional<Zones> units = territory.zones(dimension);
+        boolean known = rows.stream()
+                .anyMatch(r -> dimension.equalsIgnoreCase(String.valueOf(r.attributes().get("unidad_tipo"))));
+        if (units.isPresent() && known) {
+            List<Zones.Zone> list = units.get().list();
+            double[] people = new double[list.size()];
+            int missing = -1;
+            double rest = whole.orElse(Double.NaN);
+            for (int i = 0; i < people.length; i++) {
+                OptionalDouble one =
+                        statistics.at(Statistics.ofUnit(rows, dimension, list.get(i).code()), "total", year);
+                if (one.isPresent()) {
+                    people[i] = one.getAsDouble();
+                    rest -= people[i];
+                } else if (missing < 0) {
+                    missing = i;
+                } else {
+                    throw new NoValue(Reason.R04, TABLE + ": " + dimension + " " + list.get(i).code());
+                }
+            }
+            if (missing >= 0) {
+                if (!(rest >= 0)) {
+                    throw new NoValue(Reason.R04, TABLE + ": " + dimension + " " + list.get(missing).code());
+                }
+                people[missing] = rest;
+                flags.add("Q_POB_RESIDUO");
+            }
+            return Optional.of(new Group(units.get(), people));
+        }
+        Optional<Zones> classes = territory.zones("tipo_clasificacion_suelo");
+        if (whole.isEmpty() || classes.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] people = classes.get().list().stream()
+                .mapToDouble(z -> z.code().equals(landClass) ? whole.getAsDouble() : 0)
+                .toArray();
+        return Optional.of(new Group(classes.get(), people));
     }
 
     private record Shares(double[] inside, boolean[] plain) {}
@@ -141,7 +184,8 @@ final class Population {
             }
             Region homes = homes();
             double[] built = byUnit("homes", homes.geometry(), units);
-            double[] builtInside = Extents.areaIn(territory, Overlays.intersection(homes.geometry(), target), units);
+            double[] builtInside =
+                    Extents.areaIn(territory, Overlays.intersection(homes.geometry(), target), units);
             double[] whole = byUnit("whole", null, units);
             double[] wholeInside = Extents.areaIn(territory, target, units);
             int n = built.length;
