@@ -37,7 +37,8 @@ final class IndicatorCommand implements Callable<Integer> {
     Step step = Step.list;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID|FILE", descriptionKey = "indicator.which")
-    @Nullable String which;
+    @Nullable
+    String which;
 
     @Mixin
     JsonOption output = new JsonOption();
@@ -58,8 +59,8 @@ final class IndicatorCommand implements Callable<Integer> {
                 IndicatorDocument.list(catalog),
                 console.text("indicator.list", catalog.all().size()));
         catalog.all()
-                .forEach(d -> console.line(
-                        String.format("  %-8s %-14s %s", d.id(), d.unit(), d.title().in(console.locale()))));
+                .forEach(d -> console.line(String.format(
+                        "  %-8s %-14s %s", d.id(), d.unit(), d.title().in(console.locale()))));
         return Expediente.DONE;
     }
 
@@ -70,8 +71,8 @@ final class IndicatorCommand implements Callable<Integer> {
         console.line("  " + d.purpose().in(console.locale()));
         console.line("  " + d.formula() + "   [" + d.unit() + "]");
         d.inputs()
-                .forEach((name, bound) -> console.line(
-                        "  " + name + " = " + bound.input().canonical()));
+                .forEach((name, bound) ->
+                        console.line("  " + name + " = " + bound.input().canonical()));
         return Expediente.DONE;
     }
 
@@ -117,7 +118,10 @@ final class IndicatorCommand implements Callable<Integer> {
                 ? "sue"
                 : folder.getFileName().toString();
         DefinitionFiles.Source source = new DefinitionFiles.Source(
-                group + "/" + file.getFileName(), file.toString(), Files.readString(file, StandardCharsets.UTF_8), true);
+                group + "/" + file.getFileName(),
+                file.toString(),
+                Files.readString(file, StandardCharsets.UTF_8),
+                true);
         return new IndicatorCatalogReader(DefinitionFiles.inForce("indicators"), layers).read(source);
     }
 }

@@ -27,7 +27,8 @@ final class MeasureCommand implements Callable<Integer> {
     String plan = "";
 
     @Option(names = "--cutoff", descriptionKey = "option.cutoff")
-    @Nullable String cutoff;
+    @Nullable
+    String cutoff;
 
     @Option(names = "--indicator", arity = "1..*", paramLabel = "ID", descriptionKey = "measure.indicator")
     List<String> indicators = List.of();
@@ -82,8 +83,7 @@ final class MeasureCommand implements Callable<Integer> {
         if (v.value() == null && v.reason() == null) {
             v.by().forEach(p -> text.append(String.format(
                     "%n           %-24s %18s",
-                    p.name(),
-                    p.value() == null ? String.valueOf(p.reason()) : String.format("%,.5f", p.value()))));
+                    p.name(), p.value() == null ? String.valueOf(p.reason()) : String.format("%,.5f", p.value()))));
         }
         return text.toString();
     }

@@ -54,7 +54,9 @@ public final class IndicatorDocument {
         map.put("inputs", inputs);
         map.put("parts", d.parts().map(p -> p.input() + "." + p.attribute()).orElse(null));
         map.put("by", d.by());
-        map.put("evidence", d.evidence().keySet().stream().map(EvidenceFeature.Role::code).toList());
+        map.put(
+                "evidence",
+                d.evidence().keySet().stream().map(EvidenceFeature.Role::code).toList());
         map.put("target", d.target().orElse(null));
         Map<String, Object> sheet = new LinkedHashMap<>();
         sheet.put("type", d.sheet().type());

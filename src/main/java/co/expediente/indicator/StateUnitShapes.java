@@ -25,9 +25,8 @@ class StateUnitShapes implements UnitShapes {
 
     @Override
     public List<Shape> find(String planId, LocalDate cutoff, String dimension, Results.Audience audience) {
-        TerritoryState state = audience == Results.Audience.PUBLIC
-                ? states.published(planId, cutoff)
-                : states.office(planId, cutoff);
+        TerritoryState state =
+                audience == Results.Audience.PUBLIC ? states.published(planId, cutoff) : states.office(planId, cutoff);
         Territory territory = new Territory(state, layers, catalog.defaults().rules());
         List<Shape> shapes = new ArrayList<>();
         territory.zones(dimension).ifPresent(zones -> {

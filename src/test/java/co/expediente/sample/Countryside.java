@@ -22,11 +22,26 @@ final class Countryside {
 
     /** Rural zones; the order is their label. */
     enum Zone {
-        PARAMO("Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_SINAP", "Conservacion_Proteccion_Ambiental.Preservacion", "Páramo y bosque altoandino"),
-        RONDA("Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_Manejo_Especial", "Conservacion_Proteccion_Ambiental.Restauracion", "Ronda hídrica rural"),
-        MICROCUENCA("Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_Importancia_Ecosistemica", "Conservacion_Proteccion_Ambiental.Conservacion", "Nacimientos y microcuenca abastecedora"),
-        BOSQUE("Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_Reserva_Forestal", "Conservacion_Proteccion_Ambiental.Conservacion", "Bosque protector de ladera"),
-        VEGA("Proteccion_Suelo_Rural.Produccion_Agropecuaria_Explotacion_RRNN", "Agricola", "Vega agrícola de clases II y III"),
+        PARAMO(
+                "Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_SINAP",
+                "Conservacion_Proteccion_Ambiental.Preservacion",
+                "Páramo y bosque altoandino"),
+        RONDA(
+                "Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_Manejo_Especial",
+                "Conservacion_Proteccion_Ambiental.Restauracion",
+                "Ronda hídrica rural"),
+        MICROCUENCA(
+                "Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_Importancia_Ecosistemica",
+                "Conservacion_Proteccion_Ambiental.Conservacion",
+                "Nacimientos y microcuenca abastecedora"),
+        BOSQUE(
+                "Proteccion_Suelo_Rural.Conservacion_Proteccion_Ambiental.Areas_Reserva_Forestal",
+                "Conservacion_Proteccion_Ambiental.Conservacion",
+                "Bosque protector de ladera"),
+        VEGA(
+                "Proteccion_Suelo_Rural.Produccion_Agropecuaria_Explotacion_RRNN",
+                "Agricola",
+                "Vega agrícola de clases II y III"),
         CAFE("Suelo_Rural_Productivo.Agropecuario", "Agricola", "Cafetal y plátano"),
         PASTO("Suelo_Rural_Productivo.Agropecuario", "Pecuario", "Ganadería de ladera"),
         PLANTACION("Suelo_Rural_Productivo.Forestal", "Forestal", "Plantación forestal"),
@@ -34,7 +49,10 @@ final class Countryside {
         SUBURBANO("Desarrollo_Restringido.Corredor_Vial_Suburbano", "Comercial_Servicios", "Corredor vial suburbano"),
         CAMPESTRE("Desarrollo_Restringido.Vivienda_Campestre", "Residencial", "Vivienda campestre"),
         RIESGO("Proteccion_Suelo_Rural.Amenaza_Y_Riesgo_No_Mitigable", "Otro", "Ladera inestable"),
-        SERVICIOS("Proteccion_Suelo_Rural.Sistema_Servicios_Publicos", "Dotacional_Institucional", "Planta de aguas residuales y relleno sanitario");
+        SERVICIOS(
+                "Proteccion_Suelo_Rural.Sistema_Servicios_Publicos",
+                "Dotacional_Institucional",
+                "Planta de aguas residuales y relleno sanitario");
 
         final String category;
         final String use;
@@ -87,7 +105,9 @@ final class Countryside {
         layTorrent();
         markSupply();
         catchment = Lattice.polygonsOver(
-                Partition.cut(land.rural, (x, y) -> supply[Relief.cell(x, y)] ? 1 : 0, 50, 200_000).get(1), 500_000);
+                Partition.cut(land.rural, (x, y) -> supply[Relief.cell(x, y)] ? 1 : 0, 50, 200_000)
+                        .get(1),
+                500_000);
         lake = pond();
         rondas = rondas();
         zones = ruralZones();
@@ -182,7 +202,9 @@ final class Countryside {
             Geometry inTown = Lattice.intersection(s.line(), land.urban);
             if (s.cells() > 500 && inTown.getLength() > 500) {
                 Coordinate top = s.line().getCoordinateN(0);
-                double score = inTown.getLength() * slope(top.x, top.y) * (land.river.distance(s.line().getInteriorPoint()) > 200 ? 1 : 0.1);
+                double score = inTown.getLength()
+                        * slope(top.x, top.y)
+                        * (land.river.distance(s.line().getInteriorPoint()) > 200 ? 1 : 0.1);
                 if (score > most) {
                     most = score;
                     best = s.line();
@@ -204,7 +226,8 @@ final class Countryside {
 
     private Geometry wavy(LineString line, double width) {
         List<Geometry> parts = new ArrayList<>();
-        Coordinate[] cs = Lattice.line(Lattice.densify(List.of(line.getCoordinates()), 60)).getCoordinates();
+        Coordinate[] cs = Lattice.line(Lattice.densify(List.of(line.getCoordinates()), 60))
+                .getCoordinates();
         for (int i = 0; i + 1 < cs.length; i++) {
             double w = width * (1 + 0.35 * noise.at(cs[i].x, cs[i].y, 300));
             parts.add(Lattice.buffer(Lattice.line(List.of(cs[i], cs[i + 1])), w));
@@ -332,9 +355,9 @@ final class Countryside {
     private int soil(double x, double y) {
         double s = slope(x, y) + 0.04 * noise.at(x, y, 1300);
         double h = Relief.sample(land.relief.height, x, y);
-        int k = s < quantile(0.07) ? 2
-                : s < quantile(0.2) ? 3
-                : s < quantile(0.38) ? 4 : s < quantile(0.62) ? 6 : s < quantile(0.86) ? 7 : 8;
+        int k = s < quantile(0.07)
+                ? 2
+                : s < quantile(0.2) ? 3 : s < quantile(0.38) ? 4 : s < quantile(0.62) ? 6 : s < quantile(0.86) ? 7 : 8;
         return h > paramo ? Math.max(k, 7) : k;
     }
 
@@ -411,7 +434,8 @@ final class Countryside {
             }
             Coordinate[] cs = part.getCoordinates();
             Coordinate end = cs[cs.length - 1];
-            if (!end.equals2D(line.getCoordinateN(line.getNumPoints() - 1)) && town.distance(part.getEndPoint()) < 0.1) {
+            if (!end.equals2D(line.getCoordinateN(line.getNumPoints() - 1))
+                    && town.distance(part.getEndPoint()) < 0.1) {
                 cs[cs.length - 1] = border.nearest(end);
                 gates.add(new Coordinate(cs[cs.length - 1]));
             }
@@ -425,7 +449,8 @@ final class Countryside {
         List<Coordinate> nodes = new ArrayList<>();
         for (Town.Street s : town.streets) {
             for (Coordinate c : List.of(
-                    new Coordinate(s.edge().x1(), s.edge().y1()), new Coordinate(s.edge().x2(), s.edge().y2()))) {
+                    new Coordinate(s.edge().x1(), s.edge().y1()),
+                    new Coordinate(s.edge().x2(), s.edge().y2()))) {
                 if (inside.locate(c) == Location.BOUNDARY) {
                     nodes.add(c);
                 }

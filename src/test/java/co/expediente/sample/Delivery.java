@@ -26,7 +26,16 @@ final class Delivery {
 
     /** A shapefile in the official columns, UTF-8 and told so. */
     void shapefile(int year, Layer layer) {
-        shapefile(year, layer.id, layer.id, layer, Shapefile.MAGNA_ORIGEN_NACIONAL, StandardCharsets.UTF_8, true, Map.of(), "");
+        shapefile(
+                year,
+                layer.id,
+                layer.id,
+                layer,
+                Shapefile.MAGNA_ORIGEN_NACIONAL,
+                StandardCharsets.UTF_8,
+                true,
+                Map.of(),
+                "");
     }
 
     void shapefile(
@@ -49,14 +58,22 @@ final class Delivery {
         String path = year + "/" + file + ".zip";
         archive.zip(
                 path,
-                Shapefile.files(file, identified(layer), Shapefile.MAGNA_ORIGEN_NACIONAL, StandardCharsets.UTF_8, true));
+                Shapefile.files(
+                        file, identified(layer), Shapefile.MAGNA_ORIGEN_NACIONAL, StandardCharsets.UTF_8, true));
         Load last = loads.remove(loads.size() - 1);
         List<String> files = new ArrayList<>(last.files);
         files.add(path);
         loads.add(new Load(last.cutoff, last.layer, files, last.options, last.about));
     }
 
-    void csv(int year, String id, List<String> header, List<List<@Nullable Object>> rows, boolean comma, Map<String, String> options, String about) {
+    void csv(
+            int year,
+            String id,
+            List<String> header,
+            List<List<@Nullable Object>> rows,
+            boolean comma,
+            Map<String, String> options,
+            String about) {
         StringBuilder text = new StringBuilder();
         char separator = comma ? ';' : ',';
         text.append(String.join(String.valueOf(separator), header)).append('\n');
@@ -81,7 +98,8 @@ final class Delivery {
 
     private static Layer identified(Layer layer) {
         boolean has = !layer.rows.isEmpty()
-                && layer.rows.get(0).values().keySet().stream().anyMatch(k -> k.equals("ID_OBJ") || k.equals("OBJECTID"));
+                && layer.rows.get(0).values().keySet().stream()
+                        .anyMatch(k -> k.equals("ID_OBJ") || k.equals("OBJECTID"));
         if (has) {
             return layer;
         }
@@ -89,7 +107,15 @@ final class Delivery {
         int n = 0;
         for (Layer.Row row : layer.rows) {
             Map<String, @Nullable Object> values = new java.util.LinkedHashMap<>();
-            values.put("ID_OBJ", "%s-%04d".formatted(layer.id.replace("_", "").toUpperCase(java.util.Locale.ROOT).substring(0, 6), ++n));
+            values.put(
+                    "ID_OBJ",
+                    "%s-%04d"
+                            .formatted(
+                                    layer.id
+                                            .replace("_", "")
+                                            .toUpperCase(java.util.Locale.ROOT)
+                                            .substring(0, 6),
+                                    ++n));
             values.putAll(row.values());
             named.rows.add(new Layer.Row(row.geometry(), values));
         }

@@ -22,8 +22,20 @@ final class Dirt {
     /** A hill whose clearing is cut out by the outline itself, which meets its own vertex. */
     static Polygon selfTouching(Coordinate at, double r) {
         double[][] touching = {
-            {-1, -0.5}, {-0.8, 0.2}, {-0.4, 0.75}, {0.1, 0.95}, {-0.15, 0.4}, {0.05, 0.1}, {0.35, 0.35}, {0.1, 0.95}, {0.7, 0.6},
-            {1, 0}, {0.75, -0.6}, {0.2, -0.9}, {-0.5, -0.85}, {-1, -0.5}
+            {-1, -0.5},
+            {-0.8, 0.2},
+            {-0.4, 0.75},
+            {0.1, 0.95},
+            {-0.15, 0.4},
+            {0.05, 0.1},
+            {0.35, 0.35},
+            {0.1, 0.95},
+            {0.7, 0.6},
+            {1, 0},
+            {0.75, -0.6},
+            {0.2, -0.9},
+            {-0.5, -0.85},
+            {-1, -0.5}
         };
         List<Coordinate> ring = new java.util.ArrayList<>();
         for (double[] p : touching) {
@@ -33,8 +45,8 @@ final class Dirt {
     }
 
     private static Polygon asDrawn(List<Coordinate> ring) {
-        Polygon p = new GeometryFactory().createPolygon(
-                ring.stream().map(Lattice::snap).toArray(Coordinate[]::new));
+        Polygon p = new GeometryFactory()
+                .createPolygon(ring.stream().map(Lattice::snap).toArray(Coordinate[]::new));
         p.setUserData("as drawn");
         return p;
     }

@@ -14,7 +14,9 @@ final class Growth {
     final Town town;
     private final SplittableRandom dice;
     /** Share of faces that are parks, by comuna: some are green, some have almost nothing. */
-    private static final double[] GREEN = {0, 0.05, 0.03, 0.06, 0.05, 0.02, 0.025, 0.045, 0.075, 0.10, 0.055, 0.03, 0.015};
+    private static final double[] GREEN = {
+        0, 0.05, 0.03, 0.06, 0.05, 0.02, 0.025, 0.045, 0.075, 0.10, 0.055, 0.03, 0.015
+    };
 
     final TreeMap<Integer, List<Town.Face>> byComuna = new TreeMap<>();
     Town.Face plaza;
@@ -47,14 +49,20 @@ final class Growth {
         }
         switch (f.barrio.character) {
             case HISTORIC, CENTRE -> f.built = 1900 + dice.nextInt(70);
-            case FORMAL -> f.built = chance < 0.955 ? 1955 + dice.nextInt(55) : chance < 0.975 ? 2018 + dice.nextInt(7) : NEVER;
-            case HILLSIDE -> f.built = n < 0.22 ? 1985 + dice.nextInt(28) : chance < 0.65 ? 2016 + dice.nextInt(10) : NEVER;
-            case NEW -> f.built = n < 0.02 ? 1995 + dice.nextInt(20)
-                    : n < 0.24 ? 2017 + dice.nextInt(9) : chance < 0.3 ? 2022 + dice.nextInt(4) : NEVER;
-            case INDUSTRIAL -> f.built = chance < 0.6 ? 1975 + dice.nextInt(40) : chance < 0.75 ? 2019 + dice.nextInt(6) : NEVER;
+            case FORMAL ->
+                f.built = chance < 0.955 ? 1955 + dice.nextInt(55) : chance < 0.975 ? 2018 + dice.nextInt(7) : NEVER;
+            case HILLSIDE ->
+                f.built = n < 0.22 ? 1985 + dice.nextInt(28) : chance < 0.65 ? 2016 + dice.nextInt(10) : NEVER;
+            case NEW ->
+                f.built = n < 0.02
+                        ? 1995 + dice.nextInt(20)
+                        : n < 0.24 ? 2017 + dice.nextInt(9) : chance < 0.3 ? 2022 + dice.nextInt(4) : NEVER;
+            case INDUSTRIAL ->
+                f.built = chance < 0.6 ? 1975 + dice.nextInt(40) : chance < 0.75 ? 2019 + dice.nextInt(6) : NEVER;
             case EXPANSION -> {
                 boolean lively = f.barrio.name.endsWith("1");
-                f.built = lively && n < -0.02 ? 2019 + dice.nextInt(7)
+                f.built = lively && n < -0.02
+                        ? 2019 + dice.nextInt(7)
                         : f.barrio.name.endsWith("2") && n < -0.28 ? 2023 + dice.nextInt(3) : NEVER;
             }
             default -> f.built = NEVER;
@@ -82,7 +90,8 @@ final class Growth {
                 break;
             }
             double a = f.block.getArea();
-            if (a > 1400 && a < 11_000
+            if (a > 1400
+                    && a < 11_000
                     && chosen.stream().noneMatch(o -> o.middle().distance(f.middle()) < 170)) {
                 f.use = a > 2600 ? "parque" : "zona_verde";
                 if (f.built == NEVER || f.built > 2015) {

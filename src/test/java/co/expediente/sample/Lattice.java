@@ -206,7 +206,8 @@ final class Lattice {
         double worst = tolerance;
         int at = -1;
         for (int i = from + 1; i < to; i++) {
-            double d = org.locationtech.jts.algorithm.Distance.pointToSegment(line.get(i), line.get(from), line.get(to));
+            double d =
+                    org.locationtech.jts.algorithm.Distance.pointToSegment(line.get(i), line.get(from), line.get(to));
             if (d > worst) {
                 worst = d;
                 at = i;

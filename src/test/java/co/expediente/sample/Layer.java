@@ -35,9 +35,7 @@ final class Layer {
 
     /** One row for each polygon of the geometry that is at least this large. */
     Layer addParts(Geometry geometry, double smallest, @Nullable Object... pairs) {
-        Lattice.polygons(geometry).stream()
-                .filter(p -> p.getArea() >= smallest)
-                .forEach(p -> add(p, pairs));
+        Lattice.polygons(geometry).stream().filter(p -> p.getArea() >= smallest).forEach(p -> add(p, pairs));
         return this;
     }
 
@@ -55,7 +53,8 @@ final class Layer {
     List<Column> columns() {
         Map<String, List<@Nullable Object>> all = new LinkedHashMap<>();
         for (Row row : rows) {
-            row.values.forEach((k, v) -> all.computeIfAbsent(k, n -> new ArrayList<>()).add(v));
+            row.values.forEach(
+                    (k, v) -> all.computeIfAbsent(k, n -> new ArrayList<>()).add(v));
         }
         List<Column> columns = new ArrayList<>();
         all.forEach((name, values) -> columns.add(column(name, values)));

@@ -37,7 +37,8 @@ final class Lots {
         Coordinate d = first ? r[3] : r[0];
         Coordinate m = mid(a, b);
         Coordinate n = mid(d, c);
-        for (Coordinate[] half : new Coordinate[][] {{out(a, m), m, n, out(d, n), out(a, m)}, {m, out(b, m), out(c, n), n, m}}) {
+        for (Coordinate[] half :
+                new Coordinate[][] {{out(a, m), m, n, out(d, n), out(a, m)}, {m, out(b, m), out(c, n), n, m}}) {
             Geometry box = Lattice.rounded(Lattice.FACTORY.createPolygon(half));
             for (Polygon piece : Lattice.polygons(Lattice.intersection(p, box))) {
                 if (piece.getArea() > 60) {

@@ -59,8 +59,7 @@ final class Magna {
     static Coordinate toBogota(Coordinate c) {
         double[] latLon = NATIONAL.inverse(c.x, c.y);
         double[] xy = forward(latLon[0], latLon[1] - BOGOTA.lon0);
-        return new Coordinate(
-                BOGOTA.east + BOGOTA.k * xy[1], BOGOTA.north + BOGOTA.k * (xy[0] - BOGOTA.origin));
+        return new Coordinate(BOGOTA.east + BOGOTA.k * xy[1], BOGOTA.north + BOGOTA.k * (xy[0] - BOGOTA.origin));
     }
 
     /** Northing over the equator and easting over the meridian at scale 1, from latitude and longitude difference. */

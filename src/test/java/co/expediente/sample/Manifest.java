@@ -60,7 +60,8 @@ final class Manifest {
                 """);
         var e = v.land.limit.getEnvelopeInternal();
         y.append("  population: ").append(Population.total(2025)).append('\n');
-        y.append("  extent_9377: [%s, %s, %s, %s]\n".formatted(whole(e.getMinX()), whole(e.getMinY()), whole(e.getMaxX()), whole(e.getMaxY())));
+        y.append("  extent_9377: [%s, %s, %s, %s]\n"
+                .formatted(whole(e.getMinX()), whole(e.getMinY()), whole(e.getMaxX()), whole(e.getMaxY())));
         y.append("""
                 users:
                   - {name: tecnica, full_name: Técnica SIG de la demostración, role: TECNICO_SIG}
@@ -71,8 +72,16 @@ final class Manifest {
                   - {cutoff: 2025-12-31, act: "Medición de 2025", publish: true}
                 loads:
                 """);
-        for (Delivery.Load l : out.loads.stream().sorted((a, b) -> a.cutoff().compareTo(b.cutoff())).toList()) {
-            y.append("  - {cutoff: ").append(l.cutoff()).append(", layer: ").append(l.layer()).append(", files: [").append(String.join(", ", l.files())).append(']');
+        for (Delivery.Load l : out.loads.stream()
+                .sorted((a, b) -> a.cutoff().compareTo(b.cutoff()))
+                .toList()) {
+            y.append("  - {cutoff: ")
+                    .append(l.cutoff())
+                    .append(", layer: ")
+                    .append(l.layer())
+                    .append(", files: [")
+                    .append(String.join(", ", l.files()))
+                    .append(']');
             for (Map.Entry<String, String> o : l.options().entrySet()) {
                 y.append(", ").append(o.getKey()).append(": ").append(o.getValue());
             }
@@ -84,7 +93,9 @@ final class Manifest {
         }
         y.append("parameters:\n");
         for (String[] p : TARGETS) {
-            y.append("  - {indicator: %s, baseline: %s, baseline_year: 2016, targets: {corto: %s, mediano: %s, largo: %s}, responsible: \"%s\"}\n".formatted((Object[]) p));
+            y.append(
+                    "  - {indicator: %s, baseline: %s, baseline_year: 2016, targets: {corto: %s, mediano: %s, largo: %s}, responsible: \"%s\"}\n"
+                            .formatted((Object[]) p));
         }
         out.archive.text("demo.yaml", y.toString());
     }

@@ -47,8 +47,7 @@ final class Partition {
     }
 
     /** As above, with a vertex at least every {@code spacing} metres on the new borders (0: none added). */
-    static TreeMap<Integer, Geometry> cut(
-            Geometry outer, Labels labels, double cell, double smallest, double spacing) {
+    static TreeMap<Integer, Geometry> cut(Geometry outer, Labels labels, double cell, double smallest, double spacing) {
         return cut(outer, labels, cell, smallest, spacing, List.of());
     }
 

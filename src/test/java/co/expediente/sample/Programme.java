@@ -17,11 +17,28 @@ final class Programme {
     private static final Map<String, Double> LUCK = Map.of(
             "AMR", 0.5, "SPD", 0.8, "MAR", 0.6, "VTR", 0.5, "EPU", 0.5, "VIV", 0.55, "EQU", 0.68, "PAT", 0.35, "SUE",
             0.5, "SPR", 0.45);
+
     private static final Map<String, String> OFFICES = Map.of(
-            "AMR", "Oficina de Gestión del Riesgo", "SPD", "Aguas de Aurora E.S.P.", "MAR", "Secretaría de Ambiente",
-            "VTR", "Secretaría de Infraestructura", "EPU", "Secretaría de Planeación", "VIV",
-            "Instituto Municipal de Vivienda", "EQU", "Secretaría de Educación y Cultura", "PAT",
-            "Secretaría de Educación y Cultura", "SUE", "Secretaría de Planeación", "SPR", "Secretaría de Desarrollo Económico");
+            "AMR",
+            "Oficina de Gestión del Riesgo",
+            "SPD",
+            "Aguas de Aurora E.S.P.",
+            "MAR",
+            "Secretaría de Ambiente",
+            "VTR",
+            "Secretaría de Infraestructura",
+            "EPU",
+            "Secretaría de Planeación",
+            "VIV",
+            "Instituto Municipal de Vivienda",
+            "EQU",
+            "Secretaría de Educación y Cultura",
+            "PAT",
+            "Secretaría de Educación y Cultura",
+            "SUE",
+            "Secretaría de Planeación",
+            "SPR",
+            "Secretaría de Desarrollo Económico");
 
     Programme(long seed) {
         dice = new SplittableRandom(seed);

@@ -14,7 +14,8 @@ final class Project {
     final double goal;
     final String unit;
     /** What the finished work looks like on the ground; differs a little from the plan. */
-    @Nullable Geometry executed;
+    @Nullable
+    Geometry executed;
 
     /** Millions of pesos of 2016. */
     double cost;
@@ -54,11 +55,15 @@ final class Project {
     String state(int year) {
         double t = year + 1.0;
         double p = progress(year);
-        return dropped ? "descartado"
-                : p >= 1 ? "terminado"
-                : p > 0 && p >= stall ? "suspendido"
-                : p > 0 ? "en_ejecucion"
-                : t > start - 0.7 ? "contratado" : t > start - 2 ? "estudios" : "sin_iniciar";
+        return dropped
+                ? "descartado"
+                : p >= 1
+                        ? "terminado"
+                        : p > 0 && p >= stall
+                                ? "suspendido"
+                                : p > 0
+                                        ? "en_ejecucion"
+                                        : t > start - 0.7 ? "contratado" : t > start - 2 ? "estudios" : "sin_iniciar";
     }
 
     static LocalDate date(double year) {

@@ -19,8 +19,20 @@ final class Relief {
     static final int NY = 400;
     /** Thalweg of the main valley, from its head to where it leaves the map. */
     private static final double[][] AXIS = {
-        {18600, 16700}, {16900, 14900}, {15600, 13900}, {14400, 12300}, {12900, 11900}, {11600, 10900},
-        {10300, 10300}, {9200, 9300}, {8000, 8900}, {6800, 7700}, {5300, 7000}, {4200, 5800}, {2400, 5000}, {0, 4300}
+        {18600, 16700},
+        {16900, 14900},
+        {15600, 13900},
+        {14400, 12300},
+        {12900, 11900},
+        {11600, 10900},
+        {10300, 10300},
+        {9200, 9300},
+        {8000, 8900},
+        {6800, 7700},
+        {5300, 7000},
+        {4200, 5800},
+        {2400, 5000},
+        {0, 4300}
     };
 
     final double[] height = new double[NX * NY];
@@ -188,8 +200,7 @@ final class Relief {
                 int e = j * NX + Math.min(NX - 1, i + 1);
                 int s = Math.max(0, j - 1) * NX + i;
                 int n = Math.min(NY - 1, j + 1) * NX + i;
-                slope[j * NX + i] =
-                        StrictMath.hypot(height[e] - height[w], height[n] - height[s]) / (2 * CELL);
+                slope[j * NX + i] = StrictMath.hypot(height[e] - height[w], height[n] - height[s]) / (2 * CELL);
             }
         }
     }

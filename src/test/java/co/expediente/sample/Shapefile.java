@@ -94,7 +94,11 @@ final class Shapefile {
         int points = parts.stream().mapToInt(p -> p.length).sum();
         ByteBuffer b = little(44 + 4 * parts.size() + 16 * points);
         Envelope e = g.getEnvelopeInternal();
-        b.putInt(kind).putDouble(e.getMinX()).putDouble(e.getMinY()).putDouble(e.getMaxX()).putDouble(e.getMaxY());
+        b.putInt(kind)
+                .putDouble(e.getMinX())
+                .putDouble(e.getMinY())
+                .putDouble(e.getMaxX())
+                .putDouble(e.getMaxY());
         b.putInt(parts.size()).putInt(points);
         int start = 0;
         for (Coordinate[] p : parts) {

@@ -40,8 +40,7 @@ final class Spread {
                 if (n < 0) {
                     continue;
                 }
-                double c = f.cost
-                        + step.cost(f.cell, n, k % 2 == 0 ? Relief.CELL : Relief.CELL * 1.4142135623730951);
+                double c = f.cost + step.cost(f.cell, n, k % 2 == 0 ? Relief.CELL : Relief.CELL * 1.4142135623730951);
                 if (c < cost[n]) {
                     cost[n] = c;
                     source[n] = source[f.cell];

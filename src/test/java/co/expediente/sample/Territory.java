@@ -29,15 +29,50 @@ final class Territory {
             new Settlement("El Guadual", 12450, 8150, 205));
 
     static final List<String> VEREDAS = List.of(
-            "El Paraíso", "La Cumbre", "Peñas Blancas", "El Encenillo", "La Honda", "Quebrada Seca", "Los Alpes",
-            "Buenavista", "La Palma", "El Salado", "Alto Bonito", "Las Delicias", "El Cedral", "San Antonio",
-            "La Mesa", "El Roble", "Aguas Claras", "La Esmeralda", "Monteloro", "El Tablazo", "La Ceiba",
-            "Santa Rita", "El Hoyo", "Piedra Gorda", "La Unión", "El Porvenir", "La Florida", "Guayabal",
-            "Los Naranjos", "El Silencio", "La Cascada", "Bellavista", "El Placer", "La Cristalina", "Potrerillo",
-            "Cañaveral", "El Recreo", "La Laguna", "Morro Azul", "Yarumal Chiquito", "San Isidro", "El Carmelo");
+            "El Paraíso",
+            "La Cumbre",
+            "Peñas Blancas",
+            "El Encenillo",
+            "La Honda",
+            "Quebrada Seca",
+            "Los Alpes",
+            "Buenavista",
+            "La Palma",
+            "El Salado",
+            "Alto Bonito",
+            "Las Delicias",
+            "El Cedral",
+            "San Antonio",
+            "La Mesa",
+            "El Roble",
+            "Aguas Claras",
+            "La Esmeralda",
+            "Monteloro",
+            "El Tablazo",
+            "La Ceiba",
+            "Santa Rita",
+            "El Hoyo",
+            "Piedra Gorda",
+            "La Unión",
+            "El Porvenir",
+            "La Florida",
+            "Guayabal",
+            "Los Naranjos",
+            "El Silencio",
+            "La Cascada",
+            "Bellavista",
+            "El Placer",
+            "La Cristalina",
+            "Potrerillo",
+            "Cañaveral",
+            "El Recreo",
+            "La Laguna",
+            "Morro Azul",
+            "Yarumal Chiquito",
+            "San Isidro",
+            "El Carmelo");
 
-    static final List<String> CORREGIMIENTOS =
-            List.of("La Estación", "San Roque", "El Guadual", "Monteloro");
+    static final List<String> CORREGIMIENTOS = List.of("La Estación", "San Roque", "El Guadual", "Monteloro");
 
     final Relief relief;
     final Noise noise;
@@ -98,10 +133,10 @@ final class Territory {
                 largest = p;
             }
         }
-        Coordinate[] ring = java.util.Objects.requireNonNull(largest).getExteriorRing().getCoordinates();
+        Coordinate[] ring =
+                java.util.Objects.requireNonNull(largest).getExteriorRing().getCoordinates();
         List<Coordinate> dense = Lattice.densify(Lattice.simplify(List.of(ring), 7), 62);
-        return Lattice.FACTORY.createPolygon(
-                Lattice.line(dense).getCoordinates());
+        return Lattice.FACTORY.createPolygon(Lattice.line(dense).getCoordinates());
     }
 
     private boolean inside(double x, double y) {
@@ -139,10 +174,11 @@ final class Territory {
             }
             // Expansion lies towards four winds, where the ground is gentle.
             double bearing = StrictMath.toDegrees(StrictMath.atan2(y - centre.y, x - centre.x));
-            int sector = bearing > 5 && bearing < 38 ? 0
-                    : bearing > 196 && bearing < 230 || bearing > -164 && bearing < -132 ? 1
-                    : bearing > 78 && bearing < 112 ? 2
-                    : bearing > -72 && bearing < -38 ? 3 : -1;
+            int sector = bearing > 5 && bearing < 38
+                    ? 0
+                    : bearing > 196 && bearing < 230 || bearing > -164 && bearing < -132
+                            ? 1
+                            : bearing > 78 && bearing < 112 ? 2 : bearing > -72 && bearing < -38 ? 3 : -1;
             double depth = sector < 2 ? 1.3 : 1.26;
             return sector >= 0 && c < limitCost * depth && Relief.sample(relief.slope, x, y) < 0.3
                     ? EXPANSION + sector
@@ -167,8 +203,7 @@ final class Territory {
             double spacing = 1500 + 500 * Math.min(1, p.distance(centre) / 8000);
             if (where.locate(p) == org.locationtech.jts.geom.Location.INTERIOR
                     && relief.slope[c] < 0.42
-                    && sites.stream()
-                            .allMatch(s -> StrictMath.hypot(Relief.x(s) - p.x, Relief.y(s) - p.y) > spacing)) {
+                    && sites.stream().allMatch(s -> StrictMath.hypot(Relief.x(s) - p.x, Relief.y(s) - p.y) > spacing)) {
                 sites.add(c);
             }
         }

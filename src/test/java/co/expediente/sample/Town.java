@@ -100,7 +100,8 @@ final class Town {
         random = new SplittableRandom(seed);
         noise = new Noise(seed + 9);
         riverStrip = Lattice.buffer(Lattice.intersection(land.river, envelope()), 40);
-        creekStrip = Lattice.union(creeks().stream().map(l -> (Geometry) Lattice.buffer(l, 13)).toList());
+        creekStrip = Lattice.union(
+                creeks().stream().map(l -> (Geometry) Lattice.buffer(l, 13)).toList());
         layOutBarrios();
         layOutFaces();
         finishBarrios();
@@ -144,7 +145,8 @@ final class Town {
         for (int trial = 0; trial < 40_000 && sites.size() < 61; trial++) {
             Coordinate c = samples.get(random.nextInt(samples.size()));
             double spacing = 230 + 0.075 * c.distance(land.centre);
-            if (sites.stream().allMatch(s -> s.distance(c) > spacing) && land.river.distance(Lattice.point(c.x, c.y)) > 90) {
+            if (sites.stream().allMatch(s -> s.distance(c) > spacing)
+                    && land.river.distance(Lattice.point(c.x, c.y)) > 90) {
                 sites.add(c);
             }
         }
@@ -153,8 +155,7 @@ final class Town {
             north[i] = north(sites.get(i));
         }
         Partition.Labels nearest = (x, y) -> {
-            Coordinate c = new Coordinate(
-                    x + 45 * noise.at(x, y, 330), y + 45 * noise.at(x + 5000, y - 3000, 330));
+            Coordinate c = new Coordinate(x + 45 * noise.at(x, y, 330), y + 45 * noise.at(x + 5000, y - 3000, 330));
             boolean side = north(c);
             int best = -1;
             double least = Double.MAX_VALUE;
@@ -236,7 +237,8 @@ final class Town {
         for (int k : parts.keySet()) {
             northern += north[k] ? 1 : 0;
         }
-        int forNorth = Math.max(2, Math.min(COMUNAS - 2, (int) StrictMath.rint(COMUNAS * (double) northern / parts.size())));
+        int forNorth =
+                Math.max(2, Math.min(COMUNAS - 2, (int) StrictMath.rint(COMUNAS * (double) northern / parts.size())));
         for (boolean s : new boolean[] {true, false}) {
             int wanted = s ? forNorth : COMUNAS - forNorth;
             List<Coordinate> own = new ArrayList<>();
@@ -247,7 +249,10 @@ final class Town {
                     if (north[k] == s) {
                         double d = own.isEmpty()
                                 ? 10_000 - sites.get(k).distance(land.centre)
-                                : own.stream().mapToDouble(o -> o.distance(sites.get(k))).min().orElse(0);
+                                : own.stream()
+                                        .mapToDouble(o -> o.distance(sites.get(k)))
+                                        .min()
+                                        .orElse(0);
                         if (d > far) {
                             far = d;
                             best = sites.get(k);
@@ -324,8 +329,9 @@ final class Town {
             lines.addAll(Partition.clip(bank, whole, border));
         }
         List<Polygon> raw = Partition.faces(lines, whole);
-        List<IndexedPointInAreaLocator> locators =
-                barrios.stream().map(b -> new IndexedPointInAreaLocator(b.shape)).toList();
+        List<IndexedPointInAreaLocator> locators = barrios.stream()
+                .map(b -> new IndexedPointInAreaLocator(b.shape))
+                .toList();
         IndexedPointInAreaLocator strip = new IndexedPointInAreaLocator(riverStrip);
         int[] barrio = new int[raw.size()];
         boolean[] wet = new boolean[raw.size()];
@@ -488,7 +494,9 @@ final class Town {
                 double next = rows.get(r + 1);
                 int k = 0;
                 for (double u = -reach - offset; u < reach; u += length) {
-                    double shifted = u + jitter * length * (dice.nextDouble() - 0.5) + (jitter > 0.4 && r % 2 == 0 ? length / 2 : 0);
+                    double shifted = u
+                            + jitter * length * (dice.nextDouble() - 0.5)
+                            + (jitter > 0.4 && r % 2 == 0 ? length / 2 : 0);
                     k++;
                     if (jitter > 0.25 && dice.nextDouble() < 0.12) {
                         continue;
@@ -511,8 +519,7 @@ final class Town {
     private Coordinate bent(Coordinate o, double u, double v, double cos, double sin, double bend) {
         double x = o.x + u * cos - v * sin;
         double y = o.y + u * sin + v * cos;
-        return new Coordinate(
-                x + bend * noise.at(x, y, 260) * 1.6, y + bend * noise.at(x + 2000, y + 7000, 260) * 1.6);
+        return new Coordinate(x + bend * noise.at(x, y, 260) * 1.6, y + bend * noise.at(x + 2000, y + 7000, 260) * 1.6);
     }
 
     /** Rows follow the contour on slopes and the valley on flat ground. */

@@ -45,7 +45,9 @@ public final class VillaAurora {
         Set<Coordinate> before = new HashSet<>(List.of(land.urban.getCoordinates()));
         land.expansion.forEach(x -> before.addAll(List.of(x.getCoordinates())));
         Set<Coordinate> after = new LinkedHashSet<>(List.of(urban.getCoordinates()));
-        town.barrios.stream().filter(Town.Barrio::isExpansion).forEach(b -> after.addAll(List.of(b.shape.getCoordinates())));
+        town.barrios.stream()
+                .filter(Town.Barrio::isExpansion)
+                .forEach(b -> after.addAll(List.of(b.shape.getCoordinates())));
         after.removeAll(before);
         List<Coordinate> added = new ArrayList<>(after);
         land.veredas.replaceAll(g -> Partition.withVertices(g, added));
@@ -85,7 +87,10 @@ public final class VillaAurora {
     String treatment(Town.Barrio b) {
         return switch (b.character) {
             case HISTORIC -> "Conservacion";
-            case CENTRE -> b.index % 3 == 0 ? "Renovacion_Urbana.Redesarrollo" : b.index % 3 == 1 ? "Renovacion_Urbana.Reactivacion" : "Consolidacion";
+            case CENTRE ->
+                b.index % 3 == 0
+                        ? "Renovacion_Urbana.Redesarrollo"
+                        : b.index % 3 == 1 ? "Renovacion_Urbana.Reactivacion" : "Consolidacion";
             case HILLSIDE -> "Mejoramiento_Integral";
             case EXPANSION, VACANT -> "Desarrollo";
             case NEW -> b.comuna == 9 || b.index % 4 == 0 ? "Desarrollo" : "Consolidacion";

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -22,9 +21,22 @@ import org.locationtech.jts.operation.linemerge.LineMerger;
 /** What the plan wants built and what was there before: avenues, parks, networks, facilities, housing. */
 final class Works {
     /** A facility; {@code since}: year from which it stands, 9999 when only planned. */
-    record Facility(String id, String name, String type, Coordinate place, int since, int places, @Nullable Geometry plot, @Nullable Project project) {}
+    record Facility(
+            String id,
+            String name,
+            String type,
+            Coordinate place,
+            int since,
+            int places,
+            @Nullable Geometry plot,
+            @Nullable Project project) {}
 
-    record Line(String name, LineString line, int since, @Nullable Project project, boolean planned) {}
+    record Line(
+            String name,
+            LineString line,
+            int since,
+            @Nullable Project project,
+            boolean planned) {}
 
     private final VillaAurora v;
     private final SplittableRandom dice;
@@ -137,10 +149,13 @@ final class Works {
         }
     }
 
-    private static @Nullable Coordinate crossing(List<Coordinate> banks, Map<Coordinate, Integer> degrees, Coordinate near) {
+    private static @Nullable Coordinate crossing(
+            List<Coordinate> banks, Map<Coordinate, Integer> degrees, Coordinate near) {
         Coordinate best = null;
         for (Coordinate c : banks) {
-            if (degrees.getOrDefault(c, 0) > 2 && c.distance(near) < 45 && (best == null || c.distance(near) < best.distance(near))) {
+            if (degrees.getOrDefault(c, 0) > 2
+                    && c.distance(near) < 45
+                    && (best == null || c.distance(near) < best.distance(near))) {
                 best = c;
             }
         }
@@ -151,7 +166,8 @@ final class Works {
     static List<LineString> merged(List<Partition.Edge> edges) {
         LineMerger merger = new LineMerger();
         for (Partition.Edge e : edges) {
-            merger.add(Lattice.FACTORY.createLineString(new Coordinate[] {new Coordinate(e.x1(), e.y1()), new Coordinate(e.x2(), e.y2())}));
+            merger.add(Lattice.FACTORY.createLineString(
+                    new Coordinate[] {new Coordinate(e.x1(), e.y1()), new Coordinate(e.x2(), e.y2())}));
         }
         List<LineString> lines = new ArrayList<>();
         for (Object o : merger.getMergedLineStrings()) {
@@ -171,14 +187,20 @@ final class Works {
                 return;
             }
             List<Town.Face> open = new ArrayList<>(faces);
-            open.removeIf(f -> f.river || Growth.open(f) || f.block.isEmpty() || f.block.getNumGeometries() > 1 || f.block.getArea() < 1800 || f.block.getArea() > 16_000);
+            open.removeIf(f -> f.river
+                    || Growth.open(f)
+                    || f.block.isEmpty()
+                    || f.block.getNumGeometries() > 1
+                    || f.block.getArea() < 1800
+                    || f.block.getArea() > 16_000);
             Map<Town.Face, Double> appeal = new LinkedHashMap<>();
             open.forEach(f -> appeal.put(f, f.block.getArea() * (0.5 + dice.nextDouble())));
             open.sort(Comparator.comparingInt((Town.Face f) -> f.built > 2016 ? 0 : 1)
                     .thenComparingDouble(f -> -appeal.getOrDefault(f, 0.0)));
             List<Town.Face> chosen = new ArrayList<>();
             for (Town.Face f : open) {
-                if (chosen.size() < wanted[comuna] && chosen.stream().noneMatch(o -> o.middle().distance(f.middle()) < 190)) {
+                if (chosen.size() < wanted[comuna]
+                        && chosen.stream().noneMatch(o -> o.middle().distance(f.middle()) < 190)) {
                     chosen.add(f);
                     f.use = "parque_previsto";
                     f.built = Growth.NEVER;
@@ -188,7 +210,11 @@ final class Works {
         });
         for (Town.Face f : v.town.faces) {
             if (f.river && !f.barrio.isExpansion()) {
-                Geometry bank = Lattice.polygonsOver(Lattice.difference(Lattice.difference(f.ground, Lattice.buffer(v.land.river, 10)), Lattice.union(bridgeDecks())), 1500);
+                Geometry bank = Lattice.polygonsOver(
+                        Lattice.difference(
+                                Lattice.difference(f.ground, Lattice.buffer(v.land.river, 10)),
+                                Lattice.union(bridgeDecks())),
+                        1500);
                 if (!bank.isEmpty()) {
                     f.block = bank;
                     plan(f, "Parque lineal del río, tramo " + f.barrio.name, bank, f.barrio.comuna);
@@ -204,7 +230,8 @@ final class Works {
     }
 
     private void plan(Town.Face f, String name, Geometry place, int comuna) {
-        Project p = v.programme.add("EPU", name, place, StrictMath.rint(place.getArea()), "m2", place.getArea() * 0.00042 * 1000);
+        Project p = v.programme.add(
+                "EPU", name, place, StrictMath.rint(place.getArea()), "m2", place.getArea() * 0.00042 * 1000);
         double[] luck = {0, 0.3, 0.1, 0.25, 0.2, -0.1, -0.25, 0.05, 0.1, 0.35, 0, -0.15, -0.25};
         if (p.start > 2900 && dice.nextDouble() < luck[comuna]) {
             p.start = 2019 + 4 * dice.nextDouble();
@@ -231,16 +258,19 @@ final class Works {
     // Roads
 
     private static LineString shifted(LineString l, double dx, double dy) {
-        return Lattice.line(List.of(AffineTransformation.translationInstance(dx, dy).transform(l).getCoordinates()));
+        return Lattice.line(List.of(
+                AffineTransformation.translationInstance(dx, dy).transform(l).getCoordinates()));
     }
 
     private static LineString stretch(LineString l, double from, double to) {
         LengthIndexedLine index = new LengthIndexedLine(l);
-        return Lattice.line(List.of(index.extractLine(from * l.getLength(), to * l.getLength()).getCoordinates()));
+        return Lattice.line(List.of(
+                index.extractLine(from * l.getLength(), to * l.getLength()).getCoordinates()));
     }
 
     private Project line(String system, String name, LineString planned, double cost, List<Line> into, double off) {
-        Project p = v.programme.add(system, name, planned, StrictMath.rint(planned.getLength()), "m", planned.getLength() * cost);
+        Project p = v.programme.add(
+                system, name, planned, StrictMath.rint(planned.getLength()), "m", planned.getLength() * cost);
         LineString real = shifted(planned, off, -off * 0.6);
         if (dice.nextDouble() < 0.3) {
             real = stretch(real, 0, 0.6 + 0.3 * dice.nextDouble());
@@ -263,7 +293,9 @@ final class Works {
                         path.add(new Coordinate(e.x1(), e.y1()));
                     }
                 }
-                List<Coordinate> run = StreetGraph.path(way.stream().filter(e -> x.covers(Lattice.FACTORY.createPoint(e.middle()))).toList());
+                List<Coordinate> run = StreetGraph.path(way.stream()
+                        .filter(e -> x.covers(Lattice.FACTORY.createPoint(e.middle())))
+                        .toList());
                 if (path.size() > 3) {
                     line("VTR", "Avenida de expansión " + ++n, shifted(Lattice.line(run), 1.5, 1.25), 4.6, roads, 2.5);
                 }
@@ -273,7 +305,10 @@ final class Works {
         double[] inTown = new double[Relief.NX * Relief.NY];
         var inside = new org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator(v.urban);
         for (int c = 0; c < inTown.length; c++) {
-            inTown[c] = inside.locate(new Coordinate(Relief.x(c), Relief.y(c))) == org.locationtech.jts.geom.Location.EXTERIOR ? 1 : 25;
+            inTown[c] = inside.locate(new Coordinate(Relief.x(c), Relief.y(c)))
+                            == org.locationtech.jts.geom.Location.EXTERIOR
+                    ? 1
+                    : 25;
         }
         for (double[] side : new double[][] {{-2500, 300, 2900, 300, 1}, {-2600, -250, 2700, -500, -1}}) {
             Coordinate a = at(side[0], side[1]);
@@ -289,7 +324,13 @@ final class Works {
             LineString whole = Relief.soft(path, 6);
             int k = 0;
             for (double from : new double[] {0, 0.34, 0.67}) {
-                line("VTR", (side[4] > 0 ? "Variante del norte, tramo " : "Circunvalar del sur, tramo ") + ++k, stretch(whole, from, Math.min(1, from + 0.33)), 7.5, roads, 3);
+                line(
+                        "VTR",
+                        (side[4] > 0 ? "Variante del norte, tramo " : "Circunvalar del sur, tramo ") + ++k,
+                        stretch(whole, from, Math.min(1, from + 0.33)),
+                        7.5,
+                        roads,
+                        3);
             }
         }
         List<Countryside.Road> rural = new ArrayList<>(v.countryside.roads);
@@ -299,7 +340,13 @@ final class Works {
             if (road.order() == 3 && k < 9) {
                 k++;
                 LineString pave = stretch(road.line(), 0.1, 0.55);
-                v.programme.add("VTR", "Placa huella " + nearestVereda(pave), pave, StrictMath.rint(pave.getLength()), "m", pave.getLength() * 0.9);
+                v.programme.add(
+                        "VTR",
+                        "Placa huella " + nearestVereda(pave),
+                        pave,
+                        StrictMath.rint(pave.getLength()),
+                        "m",
+                        pave.getLength() * 0.9);
             }
         }
     }
@@ -316,7 +363,8 @@ final class Works {
     }
 
     private Coordinate at(double along, double across) {
-        return new Coordinate(v.land.centre.x + along * 0.832 - across * 0.5547, v.land.centre.y + along * 0.5547 + across * 0.832);
+        return new Coordinate(
+                v.land.centre.x + along * 0.832 - across * 0.5547, v.land.centre.y + along * 0.5547 + across * 0.832);
     }
 
     private Coordinate farthest(Geometry x) {
@@ -347,7 +395,10 @@ final class Works {
         }
         Coordinate gate = graph.nearest(plant);
         water.add(new Line("Conducción planta–red", Lattice.line(List.of(plant, gate)), 1985, null, false));
-        List<Partition.Edge> outer = rank.entrySet().stream().filter(e -> e.getValue() == 2 && !used.contains(e.getKey()) && inUrban(e.getKey())).map(Map.Entry::getKey).toList();
+        List<Partition.Edge> outer = rank.entrySet().stream()
+                .filter(e -> e.getValue() == 2 && !used.contains(e.getKey()) && inUrban(e.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
         int k = 0;
         for (LineString l : merged(new ArrayList<>(outer))) {
             if (l.getLength() < 260) {
@@ -362,7 +413,13 @@ final class Works {
         }
         for (Line avenue : List.copyOf(roads)) {
             if (avenue.planned && avenue.name.startsWith("Avenida")) {
-                line("SPD", "Red matriz " + avenue.name.toLowerCase(java.util.Locale.ROOT), shifted(avenue.line, 4, 2), 0.6, water, 1.1);
+                line(
+                        "SPD",
+                        "Red matriz " + avenue.name.toLowerCase(java.util.Locale.ROOT),
+                        shifted(avenue.line, 4, 2),
+                        0.6,
+                        water,
+                        1.1);
             }
         }
         // Interceptors along both banks, from the upper end to the treatment plant below the town.
@@ -371,9 +428,13 @@ final class Works {
         for (int side : new int[] {1, -1}) {
             Geometry bank = v.land.river.buffer(47);
             List<LineString> banks = new ArrayList<>();
-            for (LineString l : Lattice.lines(Lattice.intersection(Lattice.rounded(bank).getBoundary(), Lattice.rounded(v.urban.buffer(20))))) {
+            for (LineString l : Lattice.lines(
+                    Lattice.intersection(Lattice.rounded(bank).getBoundary(), Lattice.rounded(v.urban.buffer(20))))) {
                 Coordinate m = new LengthIndexedLine(l).extractPoint(l.getLength() / 2);
-                double cross = org.locationtech.jts.algorithm.Orientation.index(v.land.river.getCoordinateN(0), v.land.river.getCoordinateN(v.land.river.getNumPoints() - 1), m);
+                double cross = org.locationtech.jts.algorithm.Orientation.index(
+                        v.land.river.getCoordinateN(0),
+                        v.land.river.getCoordinateN(v.land.river.getNumPoints() - 1),
+                        m);
                 if (cross * side > 0 && l.getLength() > 400) {
                     banks.add(l);
                 }
@@ -394,7 +455,8 @@ final class Works {
         int c = 0;
         Set<Partition.Edge> ridden = new HashSet<>();
         for (List<Partition.Edge> a : avenues) {
-            List<Partition.Edge> fresh = a.stream().filter(e -> rank.get(e) == 1 && ridden.add(e)).toList();
+            List<Partition.Edge> fresh =
+                    a.stream().filter(e -> rank.get(e) == 1 && ridden.add(e)).toList();
             List<Coordinate> path = fresh.isEmpty() ? List.of() : StreetGraph.path(new ArrayList<>(longest(fresh)));
             if (path.size() > 6) {
                 LineString l = shifted(Lattice.line(path), 2, -2);
@@ -425,7 +487,10 @@ final class Works {
     }
 
     private static boolean joined(Partition.Edge a, Partition.Edge b) {
-        return a.x1() == b.x1() && a.y1() == b.y1() || a.x1() == b.x2() && a.y1() == b.y2() || a.x2() == b.x1() && a.y2() == b.y1() || a.x2() == b.x2() && a.y2() == b.y2();
+        return a.x1() == b.x1() && a.y1() == b.y1()
+                || a.x1() == b.x2() && a.y1() == b.y2()
+                || a.x2() == b.x1() && a.y2() == b.y1()
+                || a.x2() == b.x2() && a.y2() == b.y2();
     }
 
     private boolean inUrban(Partition.Edge e) {
@@ -434,7 +499,9 @@ final class Works {
 
     private LineString way(Coordinate from, Coordinate to) {
         Relief r = v.land.relief;
-        Spread s = new Spread(new int[] {Relief.cell(from.x, from.y)}, (a, b, d) -> d * (1 + 6 * Math.abs(r.height[a] - r.height[b]) / d));
+        Spread s = new Spread(
+                new int[] {Relief.cell(from.x, from.y)},
+                (a, b, d) -> d * (1 + 6 * Math.abs(r.height[a] - r.height[b]) / d));
         List<Coordinate> path = new ArrayList<>();
         path.add(new Coordinate(to));
         for (int c = s.previous[Relief.cell(to.x, to.y)]; c >= 0; c = s.previous[c]) {
@@ -447,13 +514,27 @@ final class Works {
 
     private void facilities() {
         String[][] kinds = {
-            {"Educacion", "Institución educativa", "15"}, {"Salud", "Puesto de salud", "5"}, {"Deportivo_Recreativo", "Polideportivo", "8"},
-            {"Cultura", "Casa de cultura", "4"}, {"Bienestar_Social", "Centro de desarrollo infantil", "7"}, {"Culto", "Templo", "9"},
-            {"Seguridad_Ciudadana", "CAI", "4"}, {"Servicios_Administracion_Publica", "Sede administrativa", "3"}, {"Abastecimiento", "Plaza satélite", "2"}, {"Cementerios_Servicios_Funerarios", "Cementerio", "1"}
+            {"Educacion", "Institución educativa", "15"},
+            {"Salud", "Puesto de salud", "5"},
+            {"Deportivo_Recreativo", "Polideportivo", "8"},
+            {"Cultura", "Casa de cultura", "4"},
+            {"Bienestar_Social", "Centro de desarrollo infantil", "7"},
+            {"Culto", "Templo", "9"},
+            {"Seguridad_Ciudadana", "CAI", "4"},
+            {"Servicios_Administracion_Publica", "Sede administrativa", "3"},
+            {"Abastecimiento", "Plaza satélite", "2"},
+            {"Cementerios_Servicios_Funerarios", "Cementerio", "1"}
         };
         List<Town.Face> free = new ArrayList<>();
         for (Town.Face f : v.town.faces) {
-            if (!f.river && !f.barrio.isExpansion() && !Growth.open(f) && !f.use.startsWith("parque") && f.block.getNumGeometries() == 1 && f.block.getArea() > 1500 && f.block.getArea() < 14_000 && f.barrio.character != Town.Character.INDUSTRIAL) {
+            if (!f.river
+                    && !f.barrio.isExpansion()
+                    && !Growth.open(f)
+                    && !f.use.startsWith("parque")
+                    && f.block.getNumGeometries() == 1
+                    && f.block.getArea() > 1500
+                    && f.block.getArea() < 14_000
+                    && f.barrio.character != Town.Character.INDUSTRIAL) {
                 free.add(f);
             }
         }
@@ -468,8 +549,13 @@ final class Works {
                     double score = -1;
                     for (int t = 0; t < 40; t++) {
                         Town.Face f = free.get(dice.nextInt(free.size()));
-                        boolean fits = pass == 1 ? !f.use.equals("dotacional") : f.built < 2014 && !f.use.equals("dotacional");
-                        double s = same.stream().mapToDouble(o -> o.distance(f.middle())).min().orElse(3000) * (0.6 + dice.nextDouble());
+                        boolean fits =
+                                pass == 1 ? !f.use.equals("dotacional") : f.built < 2014 && !f.use.equals("dotacional");
+                        double s = same.stream()
+                                        .mapToDouble(o -> o.distance(f.middle()))
+                                        .min()
+                                        .orElse(3000)
+                                * (0.6 + dice.nextDouble());
                         if (fits && s > score) {
                             score = s;
                             best = f;
@@ -486,7 +572,15 @@ final class Works {
                     int places = kind[0].equals("Educacion") ? 480 + 40 * dice.nextInt(22) : 0;
                     n++;
                     if (pass == 0) {
-                        facilities.add(new Facility("EQ-%03d".formatted(n), name, "Equipamientos." + kind[0], Lattice.snap(c), 1990, places, plot ? best.block : null, null));
+                        facilities.add(new Facility(
+                                "EQ-%03d".formatted(n),
+                                name,
+                                "Equipamientos." + kind[0],
+                                Lattice.snap(c),
+                                1990,
+                                places,
+                                plot ? best.block : null,
+                                null));
                     } else {
                         planned(n, name, kind[0], c, places, plot ? best.block : null);
                     }
@@ -497,7 +591,15 @@ final class Works {
             if (i % 5 != 2) {
                 Coordinate c = v.land.veredaSites.get(i);
                 if (i % 10 != 9) {
-                    facilities.add(new Facility("EQ-%03d".formatted(++n), "Escuela rural " + Territory.VEREDAS.get(i), "Equipamientos.Educacion", Lattice.snap(new Coordinate(c.x + 15, c.y + 11)), 1992, 40 + 5 * (i % 12), null, null));
+                    facilities.add(new Facility(
+                            "EQ-%03d".formatted(++n),
+                            "Escuela rural " + Territory.VEREDAS.get(i),
+                            "Equipamientos.Educacion",
+                            Lattice.snap(new Coordinate(c.x + 15, c.y + 11)),
+                            1992,
+                            40 + 5 * (i % 12),
+                            null,
+                            null));
                 } else {
                     planned(++n, "Escuela rural " + Territory.VEREDAS.get(i), "Educacion", c, 60, null);
                 }
@@ -505,34 +607,78 @@ final class Works {
         }
         for (Territory.Settlement s : Territory.SETTLEMENTS) {
             Coordinate c = new Coordinate(Relief.EAST + s.x() + 40, Relief.NORTH + s.y() - 30);
-            facilities.add(new Facility("EQ-%03d".formatted(++n), "Colegio " + s.name(), "Equipamientos.Educacion", Lattice.snap(c), 1995, 420, null, null));
-            facilities.add(new Facility("EQ-%03d".formatted(++n), "Puesto de salud " + s.name(), "Equipamientos.Salud", Lattice.snap(new Coordinate(c.x - 90, c.y + 45)), 1999, 0, null, null));
+            facilities.add(new Facility(
+                    "EQ-%03d".formatted(++n),
+                    "Colegio " + s.name(),
+                    "Equipamientos.Educacion",
+                    Lattice.snap(c),
+                    1995,
+                    420,
+                    null,
+                    null));
+            facilities.add(new Facility(
+                    "EQ-%03d".formatted(++n),
+                    "Puesto de salud " + s.name(),
+                    "Equipamientos.Salud",
+                    Lattice.snap(new Coordinate(c.x - 90, c.y + 45)),
+                    1999,
+                    0,
+                    null,
+                    null));
         }
     }
 
     private void planned(int n, String name, String type, Coordinate c, int places, @Nullable Geometry plot) {
         Coordinate place = Lattice.snap(c);
         Project p = v.programme.add("EQU", name, Lattice.FACTORY.createPoint(place), 1, "unidad", 2600);
-        Coordinate real = Lattice.snap(new Coordinate(c.x + 9 * (dice.nextDouble() - 0.5), c.y + 9 * (dice.nextDouble() - 0.5)));
+        Coordinate real =
+                Lattice.snap(new Coordinate(c.x + 9 * (dice.nextDouble() - 0.5), c.y + 9 * (dice.nextDouble() - 0.5)));
         p.executed = Lattice.FACTORY.createPoint(real);
-        facilities.add(new Facility("EQ-%03d".formatted(n), name, "Equipamientos." + type, place, Growth.NEVER, places, plot, p));
+        facilities.add(new Facility(
+                "EQ-%03d".formatted(n), name, "Equipamientos." + type, place, Growth.NEVER, places, plot, p));
     }
 
     private void socialWorks() {
         for (Town.Barrio b : v.town.barrios) {
             if (b.character == Town.Character.HILLSIDE) {
-                Geometry zone = Lattice.intersection(b.shape, b.shape.getCentroid().buffer(2000));
-                Project p = v.programme.add("VIV", "Mejoramiento integral " + b.name, zone, StrictMath.rint(b.shape.getArea() / 130), "hogares", 3800);
+                Geometry zone =
+                        Lattice.intersection(b.shape, b.shape.getCentroid().buffer(2000));
+                Project p = v.programme.add(
+                        "VIV",
+                        "Mejoramiento integral " + b.name,
+                        zone,
+                        StrictMath.rint(b.shape.getArea() / 130),
+                        "hogares",
+                        3800);
                 p.executed = Lattice.polygonsOver(part(zone, 0.5 + 0.45 * dice.nextDouble()), 1000);
                 upgrading.add(p);
-                v.programme.add("AMR", "Obras de estabilización " + b.name, Lattice.rounded(Lattice.point(b.shape.getInteriorPoint().getX(), b.shape.getInteriorPoint().getY()).buffer(45, 2)), 1, "obra", 2400);
+                v.programme.add(
+                        "AMR",
+                        "Obras de estabilización " + b.name,
+                        Lattice.rounded(Lattice.point(
+                                        b.shape.getInteriorPoint().getX(),
+                                        b.shape.getInteriorPoint().getY())
+                                .buffer(45, 2)),
+                        1,
+                        "obra",
+                        2400);
             }
         }
         int i = 0;
         for (Town.Face f : v.town.faces) {
-            boolean place = (f.barrio.isExpansion() || f.barrio.character == Town.Character.NEW) && f.built >= 2018 && f.built <= 2025 && f.block.getNumGeometries() == 1 && f.block.getArea() > 3500;
+            boolean place = (f.barrio.isExpansion() || f.barrio.character == Town.Character.NEW)
+                    && f.built >= 2018
+                    && f.built <= 2025
+                    && f.block.getNumGeometries() == 1
+                    && f.block.getArea() > 3500;
             if (place && i++ % 5 == 0 && housing.size() < 16) {
-                Project p = v.programme.add("VIV", "Conjunto " + Names.barrio(40 + housing.size()), f.block, StrictMath.rint(f.block.getArea() / 55), "viviendas", 9500);
+                Project p = v.programme.add(
+                        "VIV",
+                        "Conjunto " + Names.barrio(40 + housing.size()),
+                        f.block,
+                        StrictMath.rint(f.block.getArea() / 55),
+                        "viviendas",
+                        9500);
                 p.start = f.built - 1.4;
                 p.end = f.built + 0.6;
                 p.stall = 1;
@@ -541,19 +687,33 @@ final class Works {
             }
         }
         Geometry catchment = v.countryside.catchment;
-        List<Polygon> forest = new ArrayList<>(Lattice.polygons(v.countryside.zones.get(Countryside.Zone.MICROCUENCA.ordinal())));
+        List<Polygon> forest =
+                new ArrayList<>(Lattice.polygons(v.countryside.zones.get(Countryside.Zone.MICROCUENCA.ordinal())));
         forest.addAll(Lattice.polygons(v.countryside.zones.get(Countryside.Zone.BOSQUE.ordinal())));
         forest.sort(Comparator.comparingDouble(p -> p.distance(catchment)));
         for (int k = 0; k < Math.min(9, forest.size()); k++) {
             Coordinate c = forest.get(k).getInteriorPoint().getCoordinate();
-            Geometry zone = Lattice.polygonsOver(Lattice.intersection(forest.get(k), Lattice.buffer(Lattice.point(c.x, c.y), 330)), 5000);
+            Geometry zone = Lattice.polygonsOver(
+                    Lattice.intersection(forest.get(k), Lattice.buffer(Lattice.point(c.x, c.y), 330)), 5000);
             if (!zone.isEmpty()) {
-                Project p = v.programme.add("MAR", "Restauración " + nearestVereda(zone), zone, StrictMath.rint(zone.getArea() / 10_000), "ha", zone.getArea() / 10_000 * 12);
+                Project p = v.programme.add(
+                        "MAR",
+                        "Restauración " + nearestVereda(zone),
+                        zone,
+                        StrictMath.rint(zone.getArea() / 10_000),
+                        "ha",
+                        zone.getArea() / 10_000 * 12);
                 p.executed = Lattice.polygonsOver(part(zone, 0.6 + 0.4 * dice.nextDouble()), 2000);
                 restoration.add(p);
             }
         }
-        String[][] points = {{"ptar", "PTAR El Guamal", "-3900", "-330", "6800"}, {"tanque", "Tanque Loma Norte", "600", "1900", "1900"}, {"tanque", "Tanque Altos de la Loma", "-1500", "1700", "1500"}, {"bombeo", "Estación de bombeo sur", "-900", "-900", "900"}, {"ptap", "Ampliación PTAP La Honda", "-60", "2290", "7200"}};
+        String[][] points = {
+            {"ptar", "PTAR El Guamal", "-3900", "-330", "6800"},
+            {"tanque", "Tanque Loma Norte", "600", "1900", "1900"},
+            {"tanque", "Tanque Altos de la Loma", "-1500", "1700", "1500"},
+            {"bombeo", "Estación de bombeo sur", "-900", "-900", "900"},
+            {"ptap", "Ampliación PTAP La Honda", "-60", "2290", "7200"}
+        };
         for (String[] x : points) {
             Coordinate c = Lattice.snap(at(Double.parseDouble(x[2]), Double.parseDouble(x[3])));
             Project p = v.programme.add("SPD", x[1], Lattice.FACTORY.createPoint(c), 1, x[0], Double.parseDouble(x[4]));
@@ -561,14 +721,52 @@ final class Works {
             plants.add(p);
         }
         Town.Face plaza = v.growth.plaza;
-        v.programme.add("PAT", "Restauración de la plaza fundacional", plaza.block, StrictMath.rint(plaza.block.getArea()), "m2", 2100);
-        v.programme.add("PAT", "Restauración de la antigua estación", Lattice.point(plaza.middle().x + 160, plaza.middle().y - 120), 1, "inmueble", 3400);
+        v.programme.add(
+                "PAT",
+                "Restauración de la plaza fundacional",
+                plaza.block,
+                StrictMath.rint(plaza.block.getArea()),
+                "m2",
+                2100);
+        v.programme.add(
+                "PAT",
+                "Restauración de la antigua estación",
+                Lattice.point(plaza.middle().x + 160, plaza.middle().y - 120),
+                1,
+                "inmueble",
+                3400);
         v.programme.add("PAT", "PEMP del centro histórico", null, 1, "plan", 600);
-        v.programme.add("SPR", "Centro de acopio La Estación", Lattice.point(Relief.EAST + 4700, Relief.NORTH + 6150), 1, "unidad", 1500);
-        v.programme.add("SPR", "Parque logístico del corredor", part(v.countryside.zones.get(Countryside.Zone.SUBURBANO.ordinal()), 0.3), 1, "unidad", 8200);
-        v.programme.add("SPR", "Mirador turístico de la laguna", Lattice.point(v.countryside.lake.getInteriorPoint().getX() + 260, v.countryside.lake.getInteriorPoint().getY() + 90), 1, "unidad", 1100);
+        v.programme.add(
+                "SPR",
+                "Centro de acopio La Estación",
+                Lattice.point(Relief.EAST + 4700, Relief.NORTH + 6150),
+                1,
+                "unidad",
+                1500);
+        v.programme.add(
+                "SPR",
+                "Parque logístico del corredor",
+                part(v.countryside.zones.get(Countryside.Zone.SUBURBANO.ordinal()), 0.3),
+                1,
+                "unidad",
+                8200);
+        v.programme.add(
+                "SPR",
+                "Mirador turístico de la laguna",
+                Lattice.point(
+                        v.countryside.lake.getInteriorPoint().getX() + 260,
+                        v.countryside.lake.getInteriorPoint().getY() + 90),
+                1,
+                "unidad",
+                1100);
         v.programme.add("SPR", "Asistencia técnica a caficultores", null, 900, "familias", 1800);
-        v.programme.add("AMR", "Sistema de alerta temprana La Loma", Lattice.point(v.countryside.torrent.getCoordinateN(1).x, v.countryside.torrent.getCoordinateN(1).y), 1, "sistema", 700);
+        v.programme.add(
+                "AMR",
+                "Sistema de alerta temprana La Loma",
+                Lattice.point(v.countryside.torrent.getCoordinateN(1).x, v.countryside.torrent.getCoordinateN(1).y),
+                1,
+                "sistema",
+                700);
         v.programme.add("SUE", "Plan parcial Sector 1", v.land.expansion.get(0), 1, "plan", 450);
         v.programme.add("SUE", "Plan parcial Sector 2", v.land.expansion.get(1), 1, "plan", 450);
         v.programme.add("SUE", "Actualización catastral multipropósito", null, 1, "estudio", 5200);

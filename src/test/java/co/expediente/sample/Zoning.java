@@ -22,11 +22,41 @@ final class Zoning {
 
     private static final String[][] USES = {
         // code, detail, compatible, conditional, prohibited
-        {"Residencial", "Vivienda unifamiliar, bifamiliar y multifamiliar", "Comercio local; Servicios profesionales", "Talleres de bajo impacto; Dotacional barrial", "Industria pesada; Bodegas mayoristas"},
-        {"Comercial", "Comercio de escala zonal y urbana", "Servicios; Vivienda en segundo piso", "Bares y discotecas", "Industria pesada"},
-        {"Mixto", "Vivienda con comercio y servicios", "Residencial; Comercial; Dotacional", "Industria liviana; Bares", "Industria pesada; Depósitos de combustible"},
-        {"Industrial", "Industria liviana y bodegas", "Servicios a la industria; Comercio mayorista", "Vivienda existente", "Vivienda nueva; Educación"},
-        {"Dotacional", "Espacio público y equipamientos", "Recreación; Cultura", "Comercio temporal", "Vivienda; Industria"},
+        {
+            "Residencial",
+            "Vivienda unifamiliar, bifamiliar y multifamiliar",
+            "Comercio local; Servicios profesionales",
+            "Talleres de bajo impacto; Dotacional barrial",
+            "Industria pesada; Bodegas mayoristas"
+        },
+        {
+            "Comercial",
+            "Comercio de escala zonal y urbana",
+            "Servicios; Vivienda en segundo piso",
+            "Bares y discotecas",
+            "Industria pesada"
+        },
+        {
+            "Mixto",
+            "Vivienda con comercio y servicios",
+            "Residencial; Comercial; Dotacional",
+            "Industria liviana; Bares",
+            "Industria pesada; Depósitos de combustible"
+        },
+        {
+            "Industrial",
+            "Industria liviana y bodegas",
+            "Servicios a la industria; Comercio mayorista",
+            "Vivienda existente",
+            "Vivienda nueva; Educación"
+        },
+        {
+            "Dotacional",
+            "Espacio público y equipamientos",
+            "Recreación; Cultura",
+            "Comercio temporal",
+            "Vivienda; Industria"
+        },
         {"Institucional", "Administración pública y justicia", "Servicios; Cultura", "Comercio local", "Industria"}
     };
 
@@ -42,7 +72,20 @@ final class Zoning {
         groups.forEach((k, g) -> {
             String[] u = USES[k.charAt(0) - '0'];
             int comuna = Integer.parseInt(k.substring(2));
-            layer.add(Partition.merge(g), "NOMBRE", "Comuna " + comuna, "USO_PPAL", u[0], "DET_USO", u[1], "USO_COMP", u[2], "USO_COND", u[3], "USO_PROH", u[4]);
+            layer.add(
+                    Partition.merge(g),
+                    "NOMBRE",
+                    "Comuna " + comuna,
+                    "USO_PPAL",
+                    u[0],
+                    "DET_USO",
+                    u[1],
+                    "USO_COMP",
+                    u[2],
+                    "USO_COND",
+                    u[3],
+                    "USO_PROH",
+                    u[4]);
         });
         return layer;
     }
@@ -65,15 +108,39 @@ final class Zoning {
             Countryside.Zone z = Countryside.Zone.values()[k];
             boolean strict = z.category.startsWith("Proteccion");
             for (Polygon p : Lattice.polygons(g)) {
-                layer.add(p, "USO_PPAL", z.use, "CAT_RUR", z.category, "DET_USO", z.detail,
-                        "USO_COMP", strict ? "Investigación; Educación ambiental" : "Vivienda del propietario; Agroindustria artesanal",
-                        "USO_COND", strict ? "Ecoturismo; Infraestructura de servicios" : "Turismo rural; Comercio local",
-                        "USO_PROH", strict ? "Minería; Loteo; Industria" : "Loteo urbano; Industria contaminante");
+                layer.add(
+                        p,
+                        "USO_PPAL",
+                        z.use,
+                        "CAT_RUR",
+                        z.category,
+                        "DET_USO",
+                        z.detail,
+                        "USO_COMP",
+                        strict
+                                ? "Investigación; Educación ambiental"
+                                : "Vivienda del propietario; Agroindustria artesanal",
+                        "USO_COND",
+                        strict ? "Ecoturismo; Infraestructura de servicios" : "Turismo rural; Comercio local",
+                        "USO_PROH",
+                        strict ? "Minería; Loteo; Industria" : "Loteo urbano; Industria contaminante");
             }
         });
         for (Geometry s : v.land.settlements) {
-            layer.add(s, "USO_PPAL", "Centro_Poblado", "CAT_RUR", "Desarrollo_Restringido.Centro_Poblado_Rural", "DET_USO",
-                    "Centro poblado rural", "USO_COMP", "Comercio local; Dotacional", "USO_COND", "Agroindustria artesanal", "USO_PROH", "Industria pesada");
+            layer.add(
+                    s,
+                    "USO_PPAL",
+                    "Centro_Poblado",
+                    "CAT_RUR",
+                    "Desarrollo_Restringido.Centro_Poblado_Rural",
+                    "DET_USO",
+                    "Centro poblado rural",
+                    "USO_COMP",
+                    "Comercio local; Dotacional",
+                    "USO_COND",
+                    "Agroindustria artesanal",
+                    "USO_PROH",
+                    "Industria pesada");
         }
         return layer;
     }
@@ -82,11 +149,54 @@ final class Zoning {
         Layer layer = new Layer("suelo_proteccion_urbano");
         Geometry strip = Lattice.intersection(v.town.riverStrip, v.urban);
         Geometry creeks = Lattice.difference(Lattice.intersection(v.town.creekStrip, v.urban), v.town.riverStrip);
-        String[] uses = {"Recreación pasiva; Senderos", "Infraestructura de servicios", "Vivienda; Comercio; Industria"};
-        layer.addParts(strip, 500, "NOMBRE", "Ronda del río Aurora", "USO_PPAL", "Ambiental", "DET_USO", "Corredor ecológico y parque lineal", "USO_COMP", uses[0], "USO_COND", uses[1], "USO_PROH", uses[2]);
-        layer.addParts(creeks, 500, "NOMBRE", "Ronda de quebrada", "USO_PPAL", "Ambiental", "DET_USO", "Retiro de quebrada", "USO_COMP", uses[0], "USO_COND", uses[1], "USO_PROH", uses[2]);
+        String[] uses = {"Recreación pasiva; Senderos", "Infraestructura de servicios", "Vivienda; Comercio; Industria"
+        };
+        layer.addParts(
+                strip,
+                500,
+                "NOMBRE",
+                "Ronda del río Aurora",
+                "USO_PPAL",
+                "Ambiental",
+                "DET_USO",
+                "Corredor ecológico y parque lineal",
+                "USO_COMP",
+                uses[0],
+                "USO_COND",
+                uses[1],
+                "USO_PROH",
+                uses[2]);
+        layer.addParts(
+                creeks,
+                500,
+                "NOMBRE",
+                "Ronda de quebrada",
+                "USO_PPAL",
+                "Ambiental",
+                "DET_USO",
+                "Retiro de quebrada",
+                "USO_COMP",
+                uses[0],
+                "USO_COND",
+                uses[1],
+                "USO_PROH",
+                uses[2]);
         for (Geometry g : unmitigable()) {
-            layer.addParts(Lattice.intersection(Lattice.difference(g, Lattice.union(strip, creeks)), v.urban), 300, "NOMBRE", "Riesgo no mitigable", "USO_PPAL", "Riesgo_No_Mitigable", "DET_USO", "Área por recuperar", "USO_COMP", "Restauración", "USO_COND", "Obras de estabilización", "USO_PROH", uses[2]);
+            layer.addParts(
+                    Lattice.intersection(Lattice.difference(g, Lattice.union(strip, creeks)), v.urban),
+                    300,
+                    "NOMBRE",
+                    "Riesgo no mitigable",
+                    "USO_PPAL",
+                    "Riesgo_No_Mitigable",
+                    "DET_USO",
+                    "Área por recuperar",
+                    "USO_COMP",
+                    "Restauración",
+                    "USO_COND",
+                    "Obras de estabilización",
+                    "USO_PROH",
+                    uses[2]);
         }
         return layer;
     }
@@ -107,7 +217,18 @@ final class Zoning {
                 case EXPANSION -> new double[] {0.45, 3.0, 10, 180};
                 default -> new double[] {0.7, 2.1, 3, 130};
             };
-            layer.add(Partition.merge(g), "NOMBRE", "Norma " + k.charAt(0) + k.substring(1).toLowerCase(java.util.Locale.ROOT), "IO", n[0], "IC", n[1], "ALT_MAX", (int) n[2], "DENS_VIV", n[3]);
+            layer.add(
+                    Partition.merge(g),
+                    "NOMBRE",
+                    "Norma " + k.charAt(0) + k.substring(1).toLowerCase(java.util.Locale.ROOT),
+                    "IO",
+                    n[0],
+                    "IC",
+                    n[1],
+                    "ALT_MAX",
+                    (int) n[2],
+                    "DENS_VIV",
+                    n[3]);
         });
         return layer;
     }
@@ -128,7 +249,9 @@ final class Zoning {
             all.add(Lattice.intersection(Lattice.buffer(Lattice.point(c.x, c.y), 95), parts.get(i)));
         }
         Geometry torrent = Lattice.intersection(v.countryside.torrents.get(Countryside.HIGH), v.urban);
-        Polygon largest = Lattice.polygons(torrent).stream().max((a, b) -> Double.compare(a.getArea(), b.getArea())).orElseThrow();
+        Polygon largest = Lattice.polygons(torrent).stream()
+                .max((a, b) -> Double.compare(a.getArea(), b.getArea()))
+                .orElseThrow();
         Coordinate c = largest.getInteriorPoint().getCoordinate();
         all.add(Lattice.intersection(Lattice.buffer(Lattice.point(c.x, c.y), 160), largest));
         return all;
@@ -157,22 +280,62 @@ final class Zoning {
                     n++;
                     String term = TERMS[n % 3];
                     if (open || level == Countryside.MEDIUM && n % 3 != 0) {
-                        hazard.add(g, "NOMBRE", b.name, "FENOMENO", fenomeno, "CAT_AMEN", category, "PRIORIZ", term, "MEDIDA", "Estudios_Detallados", "DET_MED", "Estudio a escala 1:2.000 antes de urbanizar");
+                        hazard.add(
+                                g,
+                                "NOMBRE",
+                                b.name,
+                                "FENOMENO",
+                                fenomeno,
+                                "CAT_AMEN",
+                                category,
+                                "PRIORIZ",
+                                term,
+                                "MEDIDA",
+                                "Estudios_Detallados",
+                                "DET_MED",
+                                "Estudio a escala 1:2.000 antes de urbanizar");
                         hazardConditions.add(g);
                     } else if (packed && level == Countryside.HIGH) {
-                        risk.add(g, "NOMBRE", b.name, "FENOMENO", fenomeno, "PRIORIZ", term, "MEDIDA", n % 4 == 0 ? null : "Estudios_Disenios_Y_Obras", "DET_MED", n % 4 == 0 ? null : "Obras de estabilización y drenaje");
+                        risk.add(
+                                g,
+                                "NOMBRE",
+                                b.name,
+                                "FENOMENO",
+                                fenomeno,
+                                "PRIORIZ",
+                                term,
+                                "MEDIDA",
+                                n % 4 == 0 ? null : "Estudios_Disenios_Y_Obras",
+                                "DET_MED",
+                                n % 4 == 0 ? null : "Obras de estabilización y drenaje");
                         riskConditions.add(g);
                     }
                 }
             }
         }
         Geometry torrent = Lattice.intersection(c.torrents.get(Countryside.HIGH), v.urban);
-        risk.add(torrent, "NOMBRE", "Quebrada La Loma", "FENOMENO", "Avenida_Torrencial", "PRIORIZ", "Corto_Plazo", "MEDIDA", "Sistema_De_Alerta_Temprana", "DET_MED", "Sensores de nivel y sirenas");
+        risk.add(
+                torrent,
+                "NOMBRE",
+                "Quebrada La Loma",
+                "FENOMENO",
+                "Avenida_Torrencial",
+                "PRIORIZ",
+                "Corto_Plazo",
+                "MEDIDA",
+                "Sistema_De_Alerta_Temprana",
+                "DET_MED",
+                "Sensores de nivel y sirenas");
         riskConditions.add(torrent);
         Layer lost = new Layer("riesgo_no_mitigable");
         List<Geometry> places = unmitigable();
         for (int i = 0; i < places.size(); i++) {
-            lost.add(places.get(i), "FENOMENO", i < 2 ? "Movimientos_En_Masa" : "Avenida_Torrencial", "ESTUDIO", "Estudio de riesgo 2014");
+            lost.add(
+                    places.get(i),
+                    "FENOMENO",
+                    i < 2 ? "Movimientos_En_Masa" : "Avenida_Torrencial",
+                    "ESTUDIO",
+                    "Estudio de riesgo 2014");
         }
         return List.of(hazard, risk, lost);
     }
@@ -185,30 +348,74 @@ final class Zoning {
         for (int i = 0; i < all.size(); i++) {
             int finished = (i * 7) % 10 < 2 ? 2017 : (i * 7) % 10 < 5 ? 2020 : (i * 7) % 10 < 6 ? 2023 : 9999;
             if (finished <= year) {
-                Geometry area = i % 4 == 0 ? Lattice.intersection(all.get(i), Lattice.buffer(all.get(i).getInteriorPoint(), 260)) : all.get(i);
-                layer.add(area, "ID_OBJ", "ED-%03d".formatted(i + 1), "FENOMENO", "Movimientos_En_Masa", "F_EST", LocalDate.of(finished, 5 + i % 6, 10 + i % 15), "ESCALA", 2000, "FTE_ESC", 2000);
+                Geometry area = i % 4 == 0
+                        ? Lattice.intersection(
+                                all.get(i), Lattice.buffer(all.get(i).getInteriorPoint(), 260))
+                        : all.get(i);
+                layer.add(
+                        area,
+                        "ID_OBJ",
+                        "ED-%03d".formatted(i + 1),
+                        "FENOMENO",
+                        "Movimientos_En_Masa",
+                        "F_EST",
+                        LocalDate.of(finished, 5 + i % 6, 10 + i % 15),
+                        "ESCALA",
+                        2000,
+                        "FTE_ESC",
+                        2000);
             }
         }
         return layer;
     }
 
     void heritage(Layer bic, Layer influence) {
-        String[] names = {"Templo de San José", "Casa consular", "Antigua estación del ferrocarril", "Hospital San Vicente", "Teatro Aurora", "Casa de la Cultura", "Cementerio central", "Puente de arcos", "Casa Botero Vallejo", "Colegio de Nuestra Señora", "Plaza de mercado"};
+        String[] names = {
+            "Templo de San José",
+            "Casa consular",
+            "Antigua estación del ferrocarril",
+            "Hospital San Vicente",
+            "Teatro Aurora",
+            "Casa de la Cultura",
+            "Cementerio central",
+            "Puente de arcos",
+            "Casa Botero Vallejo",
+            "Colegio de Nuestra Señora",
+            "Plaza de mercado"
+        };
         List<Town.Face> near = new ArrayList<>();
         for (Town.Face f : v.town.faces) {
             if ((f.barrio.character == Town.Character.HISTORIC || f.barrio.character == Town.Character.CENTRE)
-                    && !f.block.isEmpty() && f != v.growth.plaza && !f.river) {
+                    && !f.block.isEmpty()
+                    && f != v.growth.plaza
+                    && !f.river) {
                 near.add(f);
             }
         }
         near.sort(java.util.Comparator.comparingDouble(f -> f.middle().distance(v.growth.plaza.middle())));
-        String[] states = {"bueno", "bueno", "malo", "regular", "bueno", "bueno", "regular", "malo", "regular", null, "bueno"};
+        String[] states = {
+            "bueno", "bueno", "malo", "regular", "bueno", "bueno", "regular", "malo", "regular", null, "bueno"
+        };
         for (int i = 0; i < names.length; i++) {
             Town.Face f = near.get(i < 5 ? i : 3 * i - 9);
             Coordinate c = f.block.getInteriorPoint().getCoordinate();
-            Geometry place = Lattice.intersection(Lattice.rounded(Lattice.point(c.x, c.y).buffer(24 + 3 * (i % 4), 1)), f.block);
+            Geometry place =
+                    Lattice.intersection(Lattice.rounded(Lattice.point(c.x, c.y).buffer(24 + 3 * (i % 4), 1)), f.block);
             String id = "BIC-%02d".formatted(i + 1);
-            bic.add(place, "ID_OBJ", id, "NOMBRE", names[i], "AMBITO", i < 2 ? "nacional" : i < 4 ? "departamental" : "municipal", "ACTO", i < 2 ? "Decreto 1932 de 1995" : "Acuerdo 021 de 2003", "EST_CONS", states[i], "PEMP", i == 0 ? "SI" : "NO");
+            bic.add(
+                    place,
+                    "ID_OBJ",
+                    id,
+                    "NOMBRE",
+                    names[i],
+                    "AMBITO",
+                    i < 2 ? "nacional" : i < 4 ? "departamental" : "municipal",
+                    "ACTO",
+                    i < 2 ? "Decreto 1932 de 1995" : "Acuerdo 021 de 2003",
+                    "EST_CONS",
+                    states[i],
+                    "PEMP",
+                    i == 0 ? "SI" : "NO");
             if (i % 4 != 3) {
                 influence.add(Lattice.buffer(place, 60), "NOMBRE", "Zona de influencia " + names[i], "ID_BIC", id);
             }

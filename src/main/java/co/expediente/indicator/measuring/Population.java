@@ -134,27 +134,32 @@ final class Population {
         OptionalDouble whole = statistics.at(Statistics.ofMunicipality(rows), kind, year);
         Optional<Zones> units = territory.zones(dimension);
         boolean known = rows.stream()
-                .anyMatch(r -> dimension.equalsIgnoreCase(String.valueOf(r.attributes().get("unidad_tipo"))));
+                .anyMatch(r ->
+                        dimension.equalsIgnoreCase(String.valueOf(r.attributes().get("unidad_tipo"))));
         if (units.isPresent() && known) {
             List<Zones.Zone> list = units.get().list();
             double[] people = new double[list.size()];
             int missing = -1;
             double rest = whole.orElse(Double.NaN);
             for (int i = 0; i < people.length; i++) {
-                OptionalDouble one =
-                        statistics.at(Statistics.ofUnit(rows, dimension, list.get(i).code()), "total", year);
+                OptionalDouble one = statistics.at(
+                        Statistics.ofUnit(rows, dimension, list.get(i).code()), "total", year);
                 if (one.isPresent()) {
                     people[i] = one.getAsDouble();
                     rest -= people[i];
                 } else if (missing < 0) {
                     missing = i;
                 } else {
-                    throw new NoValue(Reason.R04, TABLE + ": " + dimension + " " + list.get(i).code());
+                    throw new NoValue(
+                            Reason.R04,
+                            TABLE + ": " + dimension + " " + list.get(i).code());
                 }
             }
             if (missing >= 0) {
                 if (!(rest >= 0)) {
-                    throw new NoValue(Reason.R04, TABLE + ": " + dimension + " " + list.get(missing).code());
+                    throw new NoValue(
+                            Reason.R04,
+                            TABLE + ": " + dimension + " " + list.get(missing).code());
                 }
                 people[missing] = rest;
                 flags.add("Q_POB_RESIDUO");
@@ -184,8 +189,7 @@ final class Population {
             }
             Region homes = homes();
             double[] built = byUnit("homes", homes.geometry(), units);
-            double[] builtInside =
-                    Extents.areaIn(territory, Overlays.intersection(homes.geometry(), target), units);
+            double[] builtInside = Extents.areaIn(territory, Overlays.intersection(homes.geometry(), target), units);
             double[] whole = byUnit("whole", null, units);
             double[] wholeInside = Extents.areaIn(territory, target, units);
             int n = built.length;
