@@ -85,6 +85,7 @@ final class Countryside {
     final List<Coordinate> gates = new ArrayList<>();
 
     final double paramo;
+    private Geometry insideLimit = Lattice.FACTORY.createPolygon();
     private final double[] aboveRiver = new double[Relief.NX * Relief.NY];
     private final double[] sortedSlope;
     private final boolean[] supply = new boolean[Relief.NX * Relief.NY];
@@ -178,7 +179,7 @@ final class Countryside {
             return 0;
         }
         double h = Math.min(d / 14, Relief.sample(aboveRiver, x, y)) + d / 55 + 3.2 * noise.at(x, y, 420);
-        return h < 2.6 ? HIGH : h < 5.2 ? MEDIUM : h < 8.2 ? LOW : 0;
+        return h < 2.0 ? HIGH : h < 4.9 ? MEDIUM : h < 8.2 ? LOW : 0;
     }
 
     private int nearestRiverCell(double x, double y) {
@@ -364,6 +365,7 @@ final class Countryside {
     // Roads
 
     private void layRoads() {
+        insideLimit = Lattice.buffer(land.limit, -4);
         Relief r = land.relief;
         int start = Relief.cell(land.centre.x, land.centre.y);
         Spread spread = new Spread(new int[] {start}, (a, b, d) -> {
@@ -428,7 +430,8 @@ final class Countryside {
             path.add(new Coordinate(Relief.x(at), Relief.y(at)));
         } while (at != start && branches.getOrDefault(at, 0) < 2);
         LineString line = Relief.soft(path, order == 1 ? 4 : 2);
-        for (LineString part : Lattice.lines(Lattice.intersection(Lattice.difference(line, town), land.limit))) {
+        Geometry inner = insideLimit;
+        for (LineString part : Lattice.lines(Lattice.intersection(Lattice.difference(line, town), inner))) {
             if (part.getLength() < 40) {
                 continue;
             }

@@ -244,7 +244,8 @@ final class ObservedLayers {
                 layer.add(
                         l,
                         "ID_OBJ",
-                        "VU-%d-%d".formatted((long) (m.x * 4) % 1_000_000, (long) (m.y * 4) % 1_000_000),
+                        "VU-%d-%d-%d".formatted((long) (m.x * 4) % 1_000_000, (long) (m.y * 4) % 1_000_000, (long)
+                                l.getLength()),
                         "NOMBRE",
                         rank == '1' ? "Avenida" : rank == '2' ? "Vía colectora" : streetName(l),
                         "TIPO_SG",
@@ -408,8 +409,7 @@ final class ObservedLayers {
         for (List<Partition.Edge> way : v.works.avenues) {
             for (Partition.Edge e : way) {
                 Coordinate c = e.middle();
-                if (placed.stream()
-                        .allMatch(p -> p.distance(c) > (year == 2017 ? 430 : 330) - (placed.size() < 40 ? 0 : 0))) {
+                if (placed.stream().allMatch(p -> p.distance(c) > (year == 2017 ? 430 : 330))) {
                     placed.add(c);
                     Coordinate at = Lattice.snap(new Coordinate(c.x + 5.5, c.y - 4));
                     layer.add(

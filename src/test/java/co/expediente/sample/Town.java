@@ -191,7 +191,8 @@ final class Town {
         }
     }
 
-    private boolean north(Coordinate c) {
+    /** On the right bank, looking downstream: the side of the old town. */
+    boolean north(Coordinate c) {
         Coordinate[] r = land.river.getCoordinates();
         double best = Double.MAX_VALUE;
         int at = 0;
@@ -374,7 +375,7 @@ final class Town {
             Polygon p = raw.get(i);
             int own = root(group, i);
             double width = 2 * p.getArea() / p.getLength();
-            if (area[own] >= 1900 && width >= 17) {
+            if (!wet[i] && area[own] >= 1900 && width >= 17) {
                 continue;
             }
             TreeMap<Integer, Double> common = new TreeMap<>();

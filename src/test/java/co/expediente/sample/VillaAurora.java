@@ -26,7 +26,7 @@ public final class VillaAurora {
     final Zoning zoning;
     final Population population;
 
-    private VillaAurora() {
+    VillaAurora() {
         List<Geometry> inside = new ArrayList<>();
         for (Town.Barrio b : town.barrios) {
             if (!b.isExpansion()) {

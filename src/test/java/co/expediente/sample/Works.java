@@ -240,9 +240,11 @@ final class Works {
         } else if (p.end < 2026 && dice.nextDouble() < -luck[comuna]) {
             p.stall = 0.4;
         }
-        if (dice.nextDouble() < 0.3) {
-            p.executed = Lattice.polygonsOver(part(place, 0.55 + 0.3 * dice.nextDouble()), 400);
-        }
+        // What is built never is the drawn line to the centimetre.
+        Geometry built = Lattice.polygonsOver(Lattice.buffer(place, -0.5 - 1.5 * dice.nextDouble()), 400);
+        p.executed = dice.nextDouble() < 0.3
+                ? Lattice.polygonsOver(part(built, 0.55 + 0.3 * dice.nextDouble()), 400)
+                : built;
         parks.put(f, p);
     }
 
@@ -283,20 +285,17 @@ final class Works {
 
     private void planRoads() {
         int n = 0;
+        Set<Partition.Edge> taken = new HashSet<>();
         for (Geometry x : v.land.expansion) {
             Coordinate far = x.getInteriorPoint().getCoordinate();
             for (Coordinate goal : List.of(v.land.centre, farthest(x))) {
                 List<Partition.Edge> way = graph.way(goal, far, e -> 1);
-                List<Coordinate> path = new ArrayList<>();
-                for (Partition.Edge e : way) {
-                    if (x.covers(Lattice.FACTORY.createPoint(e.middle()))) {
-                        path.add(new Coordinate(e.x1(), e.y1()));
-                    }
-                }
-                List<Coordinate> run = StreetGraph.path(way.stream()
-                        .filter(e -> x.covers(Lattice.FACTORY.createPoint(e.middle())))
+                // The second avenue of a sector leaves the first where they part: no street is drawn twice.
+                List<Partition.Edge> own = longest(way.stream()
+                        .filter(e -> x.covers(Lattice.FACTORY.createPoint(e.middle())) && taken.add(e))
                         .toList());
-                if (path.size() > 3) {
+                List<Coordinate> run = StreetGraph.path(own);
+                if (run.size() > 4) {
                     line("VTR", "Avenida de expansión " + ++n, shifted(Lattice.line(run), 1.5, 1.25), 4.6, roads, 2.5);
                 }
             }
@@ -431,11 +430,7 @@ final class Works {
             for (LineString l : Lattice.lines(
                     Lattice.intersection(Lattice.rounded(bank).getBoundary(), Lattice.rounded(v.urban.buffer(20))))) {
                 Coordinate m = new LengthIndexedLine(l).extractPoint(l.getLength() / 2);
-                double cross = org.locationtech.jts.algorithm.Orientation.index(
-                        v.land.river.getCoordinateN(0),
-                        v.land.river.getCoordinateN(v.land.river.getNumPoints() - 1),
-                        m);
-                if (cross * side > 0 && l.getLength() > 400) {
+                if (v.town.north(m) == side > 0 && l.getLength() > 400) {
                     banks.add(l);
                 }
             }
