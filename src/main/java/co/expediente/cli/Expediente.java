@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CutCommand.class,
             MeasureCommand.class,
             IndicatorCommand.class,
+            PublishCommand.class,
         })
 public final class Expediente {
     /** Exit codes of design §4. */
