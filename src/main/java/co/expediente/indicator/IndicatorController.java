@@ -60,8 +60,7 @@ class IndicatorController {
         model.addAttribute("place", place);
         Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
         if (found.isEmpty()) {
-            model.addAttribute("section", "indicadores");
-            return "indicator/sin-medicion";
+            return plans.unmeasured(place, "indicadores", model);
         }
         ProgressView view = found.get();
         String wanted = plain(search);
@@ -108,8 +107,7 @@ class IndicatorController {
         model.addAttribute("place", place);
         Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
         if (found.isEmpty()) {
-            model.addAttribute("section", "indicadores");
-            return "indicator/sin-medicion";
+            return plans.unmeasured(place, "indicadores", model);
         }
         ProgressView view = found.get();
         IndicatorValue value =

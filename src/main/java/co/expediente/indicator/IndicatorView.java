@@ -143,7 +143,9 @@ public final class IndicatorView {
     public List<String> why() {
         Formats formats = texts.formats();
         List<String> sentences = new ArrayList<>();
-        if (value.value() == null) {
+        if (distribution()) {
+            sentences.add(texts.get("progress.why.noTarget"));
+        } else if (value.value() == null) {
             sentences.add(texts.get("progress.why.noValue"));
         } else if (value.target() == null) {
             sentences.add(texts.get("progress.why.noTarget"));

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Finds what a reader may see of a plan: its place, its measurement at a date. Shared by the pages about progress. */
@@ -78,6 +79,14 @@ public class MeasuredPlan {
     public Optional<ProgressView> viewOrNewest(Place place, @Nullable LocalDate asked, boolean fixed, Locale locale) {
         Optional<ProgressView> view = view(place, asked, locale);
         return view.isPresent() || fixed ? view : view(place, null, locale);
+    }
+
+    /** The page of a plan that is not measured at the date: what will stand here, the next step, the dates that are measured. */
+    public String unmeasured(Place place, String section, Model model) {
+        model.addAttribute("section", section);
+        model.addAttribute(
+                "measured", series(place).stream().map(Measurement::cutoff).toList());
+        return "indicator/sin-medicion";
     }
 
     public Optional<IndicatorText> words(String id) {

@@ -36,8 +36,7 @@ class ProgressController {
         model.addAttribute("place", place);
         Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
         if (found.isEmpty()) {
-            model.addAttribute("section", "avance");
-            return "indicator/sin-medicion";
+            return plans.unmeasured(place, "avance", model);
         }
         ProgressView view = found.get();
         List<SystemRow> systems = view.systemsByGap();

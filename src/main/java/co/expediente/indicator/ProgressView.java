@@ -135,6 +135,7 @@ public final class ProgressView {
                         : texts.get("progress.target", texts.formats().value(v.target(), v.unit())),
                 v.light(),
                 v.reason(),
+                lightReason(v),
                 v.reason() == null ? null : reason(v.reason()),
                 Sparkline.of(
                         byYear(m -> find(m, v.id()).map(IndicatorValue::value).orElse(null)),
@@ -143,6 +144,14 @@ public final class ProgressView {
                 v.value() != null && text.map(IndicatorText::evidence).orElse(false)
                         ? evidenceAddress(v.id())
                         : page + "#datos");
+    }
+
+    /** A value that is not graded is no missing value: there is no target, or nothing is due yet. */
+    static @Nullable String lightReason(IndicatorValue v) {
+        if (v.light() != Light.GREY || v.reason() != null) {
+            return v.reason();
+        }
+        return v.target() == null ? "META" : "R11";
     }
 
     public String title(String id) {

@@ -2,6 +2,7 @@ package co.expediente.observatory;
 
 import co.expediente.indicator.Measurement;
 import co.expediente.web.Texts;
+import java.util.List;
 
 /** The sentence at the top of the first page, made from the numbers: how much of the plan is real, and whether it is on pace. */
 final class Finding {
@@ -32,10 +33,10 @@ final class Finding {
 
     private Finding() {}
 
-    static String of(Measurement.Index index, Texts texts) {
+    static List<String> of(Measurement.Index index, Texts texts) {
         Double overall = index.overall();
         if (overall == null) {
-            return texts.get("glance.finding.none");
+            return List.of(texts.get("glance.finding.none"));
         }
         String pace = index.expected() == null
                 ? ""
@@ -48,7 +49,7 @@ final class Finding {
                     case RED -> texts.get("glance.pace.RED");
                     case GREY -> "";
                 };
-        return (share(overall, texts) + " " + pace).strip();
+        return pace.isEmpty() ? List.of(share(overall, texts)) : List.of(share(overall, texts), pace);
     }
 
     /** The nearest named share: said plainly within one point, with "almost" or "a little more than" beyond. */

@@ -36,7 +36,8 @@ public final class GlanceView {
         return index;
     }
 
-    public String finding() {
+    /** One or two sentences. */
+    public List<String> finding() {
         return Finding.of(index, texts);
     }
 
@@ -167,7 +168,7 @@ public final class GlanceView {
                 "GREY",
                 texts.get("glance.attention.unknown", system.name()),
                 texts.get(
-                        "glance.attention.missing",
+                        reason.isEmpty() ? "glance.attention.missingOnly" : "glance.attention.missing",
                         String.valueOf(system.total() - system.measured()),
                         String.valueOf(system.total()),
                         reason),

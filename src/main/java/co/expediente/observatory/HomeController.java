@@ -78,8 +78,7 @@ class HomeController {
         model.addAttribute("place", place);
         Optional<ProgressView> view = plans.viewOrNewest(place, cutoff, asked, locale);
         if (view.isEmpty()) {
-            model.addAttribute("section", "resumen");
-            return "indicator/sin-medicion";
+            return plans.unmeasured(place, "resumen", model);
         }
         Texts texts = plans.texts(locale);
         GlanceView glance = new GlanceView(view.get(), texts);

@@ -44,7 +44,9 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
         UNMEASURED,
         /** No plan. */
         NOTHING,
-        SEVERAL
+        SEVERAL,
+        /** Reading measurements fails. */
+        BROKEN
     }
 
     State state = State.FULL;
@@ -89,6 +91,9 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
 
     @Override
     public List<Measurement> series(String planId, Audience audience) {
+        if (state == State.BROKEN) {
+            throw new IllegalStateException("wrenched");
+        }
         if (!planId.equals(aurora.planId()) || state == State.UNMEASURED || state == State.NOTHING) {
             return List.of();
         }

@@ -3,18 +3,17 @@ package co.expediente.observatory;
 import co.expediente.database.TestCluster;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Serves the pages of progress with {@link InventedTown}; started by tests, or by hand to look at pages while working on them. */
-@TestConfiguration
-@SpringBootConfiguration
+/**
+ * Serves the pages of progress with {@link InventedTown}; started by tests, or by hand to look at pages while working on them.
+ * No stereotype on purpose: a scan of the whole product must not find it.
+ */
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
@@ -74,6 +73,14 @@ class InventedTownApplication {
                 "--spring.thymeleaf.prefix=file:src/main/resources/templates/",
                 "--spring.web.resources.static-locations=file:src/main/resources/static/",
                 "--spring.messages.cache-duration=0s");
+        context.getBean(co.expediente.access.Accounts.class)
+                .add(
+                        "tecnica",
+                        "Paula Londoño",
+                        "correct horse battery",
+                        java.util.List.of(
+                                new co.expediente.access.Account.Grant(co.expediente.access.Role.TECNICO_SIG, null)),
+                        "test");
         context.getBean(InventedTown.class).state = InventedTown.State.valueOf(arguments[1]);
     }
 }

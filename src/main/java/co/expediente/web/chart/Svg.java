@@ -40,7 +40,7 @@ final class Svg {
 
     Svg text(String tag, String content, String... attributes) {
         start(tag, attributes, ">");
-        out.append(HtmlUtils.htmlEscape(content));
+        out.append(HtmlUtils.htmlEscape(content, "UTF-8"));
         return close(tag);
     }
 
@@ -55,7 +55,7 @@ final class Svg {
             out.append(' ')
                     .append(attributes[i])
                     .append("=\"")
-                    .append(HtmlUtils.htmlEscape(attributes[i + 1]))
+                    .append(HtmlUtils.htmlEscape(attributes[i + 1], "UTF-8"))
                     .append('"');
         }
         out.append(end);
