@@ -68,7 +68,8 @@ public class MeasuredPlan {
         Optional<Measurement> now = series.stream()
                 .filter(m -> asked == null || m.cutoff().equals(asked))
                 .reduce((a, b) -> b);
-        return now.map(m -> new ProgressView(place, texts(locale), m, series, this::words));
+        return now.map(m -> new ProgressView(
+                place, texts(locale), m, series, this::words, Reader.current().office()));
     }
 
     /**

@@ -4,7 +4,6 @@ import co.expediente.web.Place;
 import co.expediente.web.Texts;
 import co.expediente.web.chart.Bullet;
 import co.expediente.web.chart.Sparkline;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,14 +21,20 @@ public final class ProgressView {
     private final @Nullable Measurement before;
     private final List<Measurement> series;
     private final Function<String, Optional<IndicatorText>> words;
+    private final boolean office;
 
-    /** @param series ascending; measurements after {@code now} are left out */
+    /**
+     * @param office whether the reader works with what is in force; the map is then opened on that
+     * @param series ascending; measurements after {@code now} are left out
+     */
     public ProgressView(
             Place place,
             Texts texts,
             Measurement now,
             List<Measurement> series,
-            Function<String, Optional<IndicatorText>> words) {
+            Function<String, Optional<IndicatorText>> words,
+            boolean office) {
+        this.office = office;
         this.place = place;
         this.texts = texts;
         this.now = now;
@@ -207,13 +212,12 @@ public final class ProgressView {
 
     /** The map that shows what proves an indicator. */
     public String evidenceAddress(String id) {
-        return "/planes/" + place.divipola() + "/mapa" + withCutoff("?indicador=" + id);
+        return "/planes/" + place.divipola() + "/mapa"
+                + withCutoff("?indicador=" + id + (office ? "&estado=vigor" : ""));
     }
 
     private String withCutoff(String query) {
-        LocalDate newest =
-                series.isEmpty() ? now.cutoff() : series.get(series.size() - 1).cutoff();
-        String date = "corte=" + (newest.equals(now.cutoff()) ? newest : now.cutoff());
+        String date = "corte=" + now.cutoff();
         return query.isEmpty() ? "?" + date : query + "&" + date;
     }
 

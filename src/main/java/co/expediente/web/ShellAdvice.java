@@ -66,7 +66,9 @@ class ShellAdvice {
                 all.stream()
                         .map(p -> new Shell.PlaceLink(p, "/planes/" + p.divipola() + "/resumen", p.equals(place)))
                         .toList(),
-                place == null ? List.of() : sections(place, request.getParameter("corte") == null ? null : cutoff),
+                place == null
+                        ? List.of()
+                        : sections(place, request.getParameter("corte") == null ? null : cutoff, reader),
                 newestFirst.stream()
                         .map(d -> new Shell.CutoffLink(d, with(here, "corte", d.toString()), d.equals(cutoff)))
                         .toList(),
@@ -126,7 +128,7 @@ class ShellAdvice {
         return all.size() == 1 ? all.get(0) : null;
     }
 
-    private List<Shell.SectionLink> sections(Place place, @Nullable LocalDate cutoff) {
+    private List<Shell.SectionLink> sections(Place place, @Nullable LocalDate cutoff, Reader reader) {
         Set<String> answered = mappings.stream()
                 .flatMap(m -> m.getHandlerMethods().keySet().stream())
                 .flatMap(info -> info.getPatternValues().stream())
@@ -135,9 +137,12 @@ class ShellAdvice {
         for (Section section : Section.values()) {
             Optional<String> address =
                     section.addresses().stream().filter(answered::contains).findFirst();
+            // The map shows what is published unless the office asks for what is in force.
+            String state = section == Section.MAPA && reader.office() ? "estado=vigor" : "";
+            String date = cutoff == null ? "" : "corte=" + cutoff;
+            String query = date + (date.isEmpty() || state.isEmpty() ? "" : "&") + state;
             address.ifPresent(a -> links.add(new Shell.SectionLink(
-                    section.key(),
-                    a.replace("{divipola}", place.divipola()) + (cutoff == null ? "" : "?corte=" + cutoff))));
+                    section.key(), a.replace("{divipola}", place.divipola()) + (query.isEmpty() ? "" : "?" + query))));
         }
         return links;
     }
