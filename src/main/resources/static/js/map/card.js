@@ -3,7 +3,7 @@ import { el, fillWith, icon, safeLink } from './dom.js';
 import { amount, number, date, fill } from './format.js';
 import { swatch } from './styles.js';
 
-const HIDDEN = new Set(['id_objeto', 'cod_mun', 'edicion', 'medicion_id', 'medicion', 'indicador']);
+const HIDDEN = new Set(['id_objeto', 'cod_mun', 'edicion', 'medicion_id', 'medicion', 'indicador', 'corte', 'unidad']);
 const FIRST = 8;
 
 export class Card {
@@ -44,10 +44,12 @@ export class Card {
 
   pair(data, hit, key, value) {
     const attribute = hit.attributes?.[key];
-    return [el('dt', {}, attribute?.title ?? key), el('dd', {}, this.value(data, attribute, key, value))];
+    return [el('dt', {}, attribute?.title ?? key), el('dd', {}, this.value(data, hit, attribute, key, value))];
   }
 
-  value(data, attribute, key, value) {
+  value(data, hit, attribute, key, value) {
+    if (key === 'papel') return data.texts[`role_${value}`] ?? value;
+    if (key === 'valor_parcial') return measured(value, hit.item.properties.unidad);
     if (Array.isArray(value)) return value.join('; ');
     if (typeof value === 'boolean') return value ? data.texts.yes : data.texts.no;
     const codes = attribute?.codes ? data.codes[attribute.codes] : null;
@@ -59,3 +61,10 @@ export class Card {
 }
 
 const empty = (value) => value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length);
+
+/** Evidence comes in m² and m; people read hectares and kilometres. */
+function measured(value, unit) {
+  if (unit === 'm²') return amount(value / 10000, 'ha');
+  if (unit === 'm') return amount(value / 1000, 'km');
+  return number(value, 0);
+}

@@ -37,7 +37,7 @@ export class IndicatorPanel {
     const value = i.value === null
       ? [el('span.figure-m.figure-none', {}, '—'), el('span.muted', {}, `${t.noData} · ${i.reason} ${i.reasonText ?? ''}`)]
       : [el('span.figure-m', {}, amount(i.value, i.unit)),
-        i.numerator !== null && i.denominator !== null && i.unit === '%'
+        i.numerator !== null && i.denominator !== null && i.unit === '%' && (i.base || Number.isInteger(i.numerator))
           ? el('span.muted', {}, fill(t.outOf, { a: measure(i.numerator, i.base), b: measure(i.denominator, i.base) })) : null];
     fillWith(this.root,
       el('div.spread.ind-head', {},

@@ -76,8 +76,9 @@ async function load(date) {
   panel.use(data);
   $('date-button-text').textContent = `${data.cutoff.slice(8)}/${data.cutoff.slice(5, 7)}/${data.cutoff.slice(0, 4)}`;
   $('print-note').textContent = fill(data.texts.printNote, { town: data.municipality, act: data.act ?? '', date: data.cutoff, plan: data.planId });
-  await chooseIndicator(first ? asked.indicator : state.indicator?.id ?? null, first);
+  await chooseIndicator(first ? asked.indicator : state.indicator?.id ?? null, !first || asked.east !== null);
   if (!first) unselect();
+  else selectAsked(data);
   page.removeAttribute('aria-busy');
   say(fill(data.texts.stateSaid, { date: data.cutoff, n: data.layers.length }));
 }
@@ -95,6 +96,9 @@ function start(data) {
   evidence.setMode(asked.mode ?? 'comparar');
   setVisible(asked.layers ?? data.start, false);
   map.on('moveend', remember);
+}
+
+function selectAsked(data) {
   if (asked.selection) {
     const [layer, fid] = asked.selection.split(':');
     const definition = data.layers.find((l) => l.id === layer);

@@ -30,7 +30,7 @@ export class Timeline {
       line.append(button);
     });
     for (const year of missing) {
-      const mark = el('span.timeline-missing', { title: `${year} ${t.noCutoff}` }, el('i', { 'aria-hidden': 'true' }), el('span', {}, `${year} ${t.noCutoff}`));
+      const mark = el('span.timeline-missing', { title: `${year} ${t.noCutoff}` }, el('i', { 'aria-hidden': 'true' }), el('span', {}, missing.length > 2 ? String(year) : `${year} ${t.noCutoff}`));
       mark.style.left = `${place(`${year}-12-31`)}%`;
       line.append(mark);
     }

@@ -32,7 +32,7 @@ class MapDocument {
     private static final List<String> SYSTEMS =
             List.of("TER", "SUE", "AMR", "SPD", "MAR", "VTR", "EPU", "VIV", "EQU", "PAT", "SPR", "OBP", "EVI", "EST");
     /** Layers that are on when an address names none: those that a reader looks for first. */
-    private static final List<String> START = List.of("espacio_publico", "equipamiento", "comuna");
+    private static final List<String> START = List.of("espacio_publico", "comuna");
 
     private final LayerCatalog catalog;
     private final ReadableStates states;

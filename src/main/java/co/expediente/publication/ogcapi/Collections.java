@@ -77,11 +77,14 @@ public class Collections {
         if (layer.isPresent()) {
             return state.edition(name).map(e -> layer(state.divipola(), layer.get(), e));
         }
+        if (name.startsWith(EVIDENCE)) {
+            return evidence.find(state, name, view);
+        }
         if (name.endsWith(HISTORY)) {
             return catalog.find(name.substring(0, name.length() - HISTORY.length()))
                     .flatMap(l -> history(state, l, states.all(state.divipola(), view)));
         }
-        return name.startsWith(EVIDENCE) ? evidence.find(state, name, view) : Optional.empty();
+        return Optional.empty();
     }
 
     /** The collection of one edition that a state of the past holds; the map's tiles of earlier dates. */
