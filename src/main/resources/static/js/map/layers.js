@@ -54,7 +54,7 @@ export class Layers {
   }
 
   style(definition) {
-    if (!this.compiled.has(definition.id)) this.compiled.set(definition.id, compile(definition.style));
+    if (!this.compiled.has(definition.id)) this.compiled.set(definition.id, compile(definition.style, this.data.labels.some((l) => l.kind === definition.id)));
     return this.compiled.get(definition.id);
   }
 

@@ -169,12 +169,12 @@ export function passes(filter, get) {
 
 const PIXEL = 0.00028;
 
-/** Rules of a layer compiled once: how to draw a feature, and what the legend shows. */
-export function compile(rules) {
+/** Rules of a layer compiled once: how to draw a feature, and what the legend shows. A labelled layer already has its names. */
+export function compile(rules, labelled) {
   const compiled = rules.map((rule) => ({
     ...rule,
     styles: rule.symbolizers.filter((s) => s.type !== 'label').map((s) => symbolStyle(s, rule.pass)),
-    labels: rule.symbolizers.filter((s) => s.type === 'label'),
+    labels: labelled ? [] : rule.symbolizers.filter((s) => s.type === 'label'),
   }));
   const draw = (feature, resolution) => {
     const scale = resolution / PIXEL;
