@@ -75,6 +75,9 @@ async function load(date) {
   timeline.keepFocus();
   panel.use(data);
   $('date-button-text').textContent = `${data.cutoff.slice(8)}/${data.cutoff.slice(5, 7)}/${data.cutoff.slice(0, 4)}`;
+  // The bar's cut-off is the page's: it follows when the axis changes the date without a new page.
+  const shown = document.querySelector('.cutoff > summary b');
+  if (shown) shown.textContent = $('date-button-text').textContent;
   $('print-note').textContent = fill(data.texts.printNote, { town: data.municipality, act: data.act ?? '', date: data.cutoff, plan: data.planId });
   await chooseIndicator(first ? asked.indicator : state.indicator?.id ?? null, !first || asked.east !== null);
   if (!first) unselect();
