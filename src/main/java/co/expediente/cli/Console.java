@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.database.BackupRefused;
 import co.expediente.database.DatabaseUnavailable;
 import co.expediente.indicator.formula.FormulaException;
 import co.expediente.intake.IntakeRefusal;
@@ -81,6 +82,10 @@ final class Console {
             }
             if (cause instanceof IntakeRefusal refusal) {
                 error("refused", refusal.code(), refusal.params(), Map.of());
+                return Expediente.REFUSED;
+            }
+            if (cause instanceof BackupRefused refusal) {
+                error("refused", refusal.code(), refusal.parameters(), Map.of());
                 return Expediente.REFUSED;
             }
             if (cause instanceof DatabaseUnavailable missing) {

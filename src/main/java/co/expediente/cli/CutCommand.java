@@ -55,7 +55,7 @@ final class CutCommand implements Callable<Integer> {
         Console console = output.console();
         try (ConfigurableApplicationContext context = ServiceApplication.forCommand()) {
             String user = as == null ? CommandUser.NAME : as;
-            if (as != null && !context.getBean(Accounts.class).check(as, password(console))) {
+            if (as != null && !context.getBean(Accounts.class).check(as, Passwords.ask(console, "cut.password"))) {
                 throw new Refusal("EXP-009", Map.of("user", as));
             }
             Plan found = context.getBean(Plans.class).get(plan);
@@ -103,16 +103,5 @@ final class CutCommand implements Callable<Integer> {
         document.put("editions", cut.editions());
         document.put("blocking", blocking);
         return document;
-    }
-
-    private static String password(Console console) {
-        String given = System.getenv("EXPEDIENTE_PASSWORD");
-        if (given != null) {
-            return given;
-        }
-        if (System.console() == null) {
-            throw new Refusal("EXP-041", Map.of("variable", "EXPEDIENTE_PASSWORD"));
-        }
-        return new String(System.console().readPassword(console.text("cut.password")));
     }
 }

@@ -24,6 +24,12 @@ import picocli.CommandLine.Command;
             MeasureCommand.class,
             IndicatorCommand.class,
             PublishCommand.class,
+            LayerCommand.class,
+            UserCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DoctorCommand.class,
+            TrainCommand.class,
         })
 public final class Expediente {
     /** Exit codes of design §4. */
@@ -35,7 +41,7 @@ public final class Expediente {
     static final int UNREACHABLE = 4;
     static final int DRIFT = 5;
 
-    private Expediente() {}
+    Expediente() {}
 
     public static void main(String[] arguments) {
         // One document on stdout and nothing else: logs of libraries go to stderr.

@@ -20,7 +20,7 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = output.console();
-        Home home = Home.resolve(System.getenv());
+        Home home = Home.current();
         boolean served = false;
         Path file = home.resolve("serve.pid");
         if (Files.exists(file)) {

@@ -85,6 +85,16 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /**
+     * Version and folder of the server programs that would be used.
+     *
+     * @throws DatabaseUnavailable EXP-011 when PostgreSQL or PostGIS is not installed
+     */
+    public static String installed() {
+        PostgresBinaries programs = PostgresBinaries.find();
+        return programs.version() + " (" + programs.bin() + ")";
+    }
+
     /** Stops the server of a home whoever uses it; does nothing when it does not run. */
     public static void stop(Home home) {
         try {
@@ -114,7 +124,7 @@ public final class Cluster implements AutoCloseable {
         return url(DATABASE);
     }
 
-    private String url(String database) {
+    String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -219,6 +229,8 @@ public final class Cluster implements AutoCloseable {
                 "\n",
                 "listen_addresses = '127.0.0.1'",
                 "max_connections = 60",
+                // A backup locks every table once: an observatory has some thousand editions.
+                "max_locks_per_transaction = 512",
                 "shared_buffers = " + clamp(memory / 8, 64, 1024) + "MB",
                 "effective_cache_size = " + clamp(memory / 3, 256, 8192) + "MB",
                 "work_mem = " + clamp(memory / 256, 8, 64) + "MB",
@@ -283,14 +295,54 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Another empty database of the same make, for tests. */
-    void cloneForTests(String database) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(url("postgres"), "postgres", secret("cluster.superuser"));
+    /** An empty database of the same make as the service's own: owner, extensions, who may connect. */
+    void createDatabase(String name) throws SQLException {
+        try (Connection connection = superuser();
                 Statement sql = connection.createStatement()) {
-            sql.execute("CREATE DATABASE " + database + " OWNER " + OWNER + " TEMPLATE template0");
+            sql.execute("CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE template0");
+            sql.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+            sql.execute("GRANT CONNECT ON DATABASE " + name + " TO " + READER);
         }
-        extend(database);
+        extend(name);
+    }
+
+    void dropDatabase(String name) throws SQLException {
+        try (Connection connection = superuser();
+                Statement sql = connection.createStatement()) {
+            sql.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+    }
+
+    /** Puts a database in the place of the service's own, which is kept under another name; one transaction. */
+    void exchange(String fresh, String former) throws SQLException {
+        dropDatabase(former);
+        try (Connection connection = superuser();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("ALTER DATABASE " + DATABASE + " RENAME TO " + former);
+            sql.execute("ALTER DATABASE " + fresh + " RENAME TO " + DATABASE);
+            connection.commit();
+        }
+    }
+
+    /** Who is connected to the service's database, by program name and process number of the server. */
+    List<String> clients() throws SQLException {
+        List<String> clients = new ArrayList<>();
+        try (Connection connection = superuser();
+                Statement sql = connection.createStatement();
+                var rows =
+                        sql.executeQuery("SELECT coalesce(nullif(application_name, ''), usename) || ' (' || pid || ')'"
+                                + " FROM pg_stat_activity WHERE datname = '" + DATABASE
+                                + "' AND backend_type = 'client backend'")) {
+            while (rows.next()) {
+                clients.add(rows.getString(1));
+            }
+        }
+        return clients;
+    }
+
+    private Connection superuser() throws SQLException {
+        return DriverManager.getConnection(url("postgres"), "postgres", secret("cluster.superuser"));
     }
 
     /** Sets the password of the reading role (used by GeoServer's store); the role can log in from then on. */

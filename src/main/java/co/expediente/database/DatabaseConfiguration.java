@@ -3,7 +3,6 @@ package co.expediente.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DatabaseConfiguration {
     @Bean
     Home home() {
-        return Home.resolve(System.getenv());
+        return Home.current();
     }
 
     @Bean
@@ -51,15 +50,7 @@ public class DatabaseConfiguration {
         config.setConnectionInitSql("SET TIME ZONE 'America/Bogota'");
         try {
             HikariDataSource source = new HikariDataSource(config);
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .schemas("flyway")
-                    .createSchemas(true)
-                    .defaultSchema("flyway")
-                    .outOfOrder(true)
-                    .load()
-                    .migrate();
+            Migrations.apply(source);
             return source;
         } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException | FlywayException e) {
             throw DatabaseUnavailable.unreachable(String.valueOf(e.getMessage()), e);

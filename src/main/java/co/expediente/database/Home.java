@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param path absolute
  */
 public record Home(Path path) {
+    /** System property by which {@code train} works in a folder of its own. */
+    public static final String THROW_AWAY = "expediente.throwAwayHome";
+
     /**
      * {@code EXPEDIENTE_HOME}, or {@code /var/lib/expediente} for root, or {@code expediente} in the user's data folder.
      */
@@ -29,6 +32,12 @@ public record Home(Path path) {
                 ? Path.of(data)
                 : Path.of(System.getProperty("user.home"), ".local", "share");
         return new Home(base.resolve("expediente").toAbsolutePath());
+    }
+
+    /** The home of this process: what {@code train} put in its place, else {@link #resolve}. */
+    public static Home current() {
+        String other = System.getProperty(THROW_AWAY);
+        return other == null ? resolve(System.getenv()) : new Home(Path.of(other));
     }
 
     /** Makes the folder (not the ones of other users' secrets: those are 0600 files inside). */
