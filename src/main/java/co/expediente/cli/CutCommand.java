@@ -1,10 +1,12 @@
 package co.expediente.cli;
 
 import co.expediente.access.Accounts;
+import co.expediente.indicator.MeasureService;
 import co.expediente.plan.Cuts;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
 import co.expediente.plan.Refusal;
+import co.expediente.plan.TerritoryStates;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,15 @@ final class CutCommand implements Callable<Integer> {
                             .forEach(b -> console.progress("  " + b.code() + "  " + b.layer() + "  " + b.count()));
                 }
                 return Expediente.REFUSED;
+            }
+            if (step == Step.publish) {
+                // What is published is measured at once: the public reads numbers, not layers alone.
+                context.getBean(MeasureService.class)
+                        .measure(
+                                context.getBean(TerritoryStates.class).published(found.id(), date),
+                                cut.id(),
+                                user,
+                                SoftwareVersion.number());
             }
             console.result(
                     document(found, cut, List.of()),

@@ -77,13 +77,14 @@ final class DemoTown {
                     load(plan, load, cutoff, technician);
                 }
             }
-            console.progress(console.text("demo.measuring", cutoff.toString()));
-            last = measure(plan, cutoff, null, technician);
             if (Boolean.TRUE.equals(cut.get("publish"))) {
                 console.progress(console.text("demo.publishing", cutoff.toString()));
                 publish(plan, cutoff, text(cut, "act"), secretary);
                 last = measure(
                         plan, cutoff, context.getBean(Cuts.class).publishedCut(plan.id(), cutoff).orElseThrow(), secretary);
+            } else {
+                console.progress(console.text("demo.measuring", cutoff.toString()));
+                last = measure(plan, cutoff, null, technician);
             }
         }
         if (last == null) {
