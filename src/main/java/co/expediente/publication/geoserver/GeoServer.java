@@ -1,5 +1,6 @@
 package co.expediente.publication.geoserver;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,7 +199,12 @@ final class GeoServer {
     void writeUserProjections(String text) {
         write(
                 "user_projections/epsg.properties",
-                api -> api.writeUserProjections(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                api -> api.writeUserProjections(text.getBytes(StandardCharsets.UTF_8)));
+        reset();
+    }
+
+    /** Makes the server forget what it has read: reference systems, columns, connections. No restart is needed. */
+    void reset() {
         write("reset", RestApi::reset);
     }
 
@@ -207,7 +213,7 @@ final class GeoServer {
     /** Throws away the cached tiles of a layer; one without a tile layer has none. */
     void truncate(String workspace, String layer) {
         String body = "<truncateLayer><layerName>" + workspace + ":" + layer + "</layerName></truncateLayer>";
-        Answer answer = connection.ask(api -> api.massTruncate(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Answer answer = connection.ask(api -> api.massTruncate(body.getBytes(StandardCharsets.UTF_8)));
         if (!answer.done() && !answer.missing()) {
             throw new ServerRefused("tiles " + layer, answer);
         }

@@ -2,6 +2,7 @@ package co.expediente.publication.geoserver;
 
 import co.expediente.publication.geoserver.Change.Action;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class LayerStep {
     private final String workspace;
     private final Set<String> relations;
     private final Set<String> written;
+    private final boolean storeReads;
 
     /**
      * @param relations what the store can read, or null when the store is not there yet
@@ -35,8 +37,6 @@ final class LayerStep {
         this.written = written;
         this.storeReads = relations != null;
     }
-
-    private final boolean storeReads;
 
     /** Whether the layer is as it shall be, so that it is worth verifying. */
     boolean run(Declaration.Layer layer) {
@@ -63,11 +63,7 @@ final class LayerStep {
                 object,
                 Action.CREATE,
                 ledger.why("geoserver.missing"),
-                () -> server.createFeatureType(
-                        workspace,
-                        Declaration.STORE,
-                        layer.name(),
-                        FeatureTypeBody.of(layer, null, FeatureTypeBody.UNSEALED)),
+                () -> make(layer),
                 () -> server.featureType(workspace, Declaration.STORE, layer.name())
                         .map(t -> FeatureTypeBody.differences(layer, t).isEmpty())
                         .orElse(false));
@@ -81,13 +77,26 @@ final class LayerStep {
                 ledger.why("geoserver.orphan"),
                 () -> {
                     server.deleteFeatureType(workspace, Declaration.STORE, layer.name());
-                    server.createFeatureType(
-                            workspace,
-                            Declaration.STORE,
-                            layer.name(),
-                            FeatureTypeBody.of(layer, null, FeatureTypeBody.UNSEALED));
+                    make(layer);
                 },
                 () -> false);
+    }
+
+    /**
+     * Makes the feature type. A server that has the definition of EPSG:9377 in its file and has not read it yet (a publication
+     * was interrupted between the two) calls the layer mis-configured: it is made to read, once.
+     */
+    private void make(Declaration.Layer layer) {
+        Map<String, Object> body = FeatureTypeBody.of(layer, null, FeatureTypeBody.UNSEALED);
+        try {
+            server.createFeatureType(workspace, Declaration.STORE, layer.name(), body);
+        } catch (ServerRefused refused) {
+            if (!String.valueOf(refused.getMessage()).contains("mis-configured")) {
+                throw refused;
+            }
+            server.reset();
+            server.createFeatureType(workspace, Declaration.STORE, layer.name(), body);
+        }
     }
 
     private boolean update(String object, Declaration.Layer layer, JsonNode actual) {

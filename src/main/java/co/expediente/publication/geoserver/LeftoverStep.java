@@ -1,6 +1,5 @@
 package co.expediente.publication.geoserver;
 
-import co.expediente.plan.LayerCatalog;
 import co.expediente.publication.geoserver.Change.Action;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,24 +9,24 @@ import java.util.stream.Collectors;
  * name of the plan model. Whatever else people have put there stays.
  */
 final class LeftoverStep {
+    /** Names of the plan model. */
+    record Names(Set<String> layers, Set<String> styles) {}
+
     private final GeoServer server;
     private final Ledger ledger;
-    private final Set<String> layerNames;
-    private final Set<String> styleNames;
+    private final Names names;
 
-    LeftoverStep(GeoServer server, Ledger ledger, LayerCatalog catalog) {
+    LeftoverStep(GeoServer server, Ledger ledger, Names names) {
         this.server = server;
         this.ledger = ledger;
-        this.layerNames = catalog.layers().stream().map(l -> l.id()).collect(Collectors.toSet());
-        this.styleNames =
-                catalog.layers().stream().flatMap(l -> l.style().stream()).collect(Collectors.toSet());
+        this.names = names;
     }
 
     void run(Declaration want) {
         String workspace = want.workspace();
         Set<String> wanted = want.layers().stream().map(Declaration.Layer::name).collect(Collectors.toSet());
         for (String name : server.featureTypes(workspace, Declaration.STORE)) {
-            if (!wanted.contains(name) && layerNames.contains(name)) {
+            if (!wanted.contains(name) && names.layers().contains(name)) {
                 ledger.change(
                         workspace + "/featuretype/" + name,
                         Action.DELETE,
@@ -37,7 +36,7 @@ final class LeftoverStep {
             }
         }
         for (String name : server.styles(workspace)) {
-            if (!want.styles().containsKey(name) && styleNames.contains(name)) {
+            if (!want.styles().containsKey(name) && names.styles().contains(name)) {
                 ledger.change(
                         workspace + "/style/" + name,
                         Action.DELETE,

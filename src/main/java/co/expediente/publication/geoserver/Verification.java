@@ -1,7 +1,10 @@
 package co.expediente.publication.geoserver;
 
+import java.awt.Toolkit;
+import java.awt.image.PixelGrabber;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +13,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -115,26 +117,33 @@ final class Verification {
         BLANK,
         UNREADABLE;
 
+        /**
+         * Judges a PNG. Read with the toolkit of the platform and not with ImageIO, whose plug-ins of GeoTools' image library
+         * cannot be loaded here.
+         */
         static Picture of(byte[] png) {
+            PixelGrabber grabber = new PixelGrabber(Toolkit.getDefaultToolkit().createImage(png), 0, 0, -1, -1, true);
             try {
-                var image = ImageIO.read(new ByteArrayInputStream(png));
-                if (image == null) {
+                if (!grabber.grabPixels() || !(grabber.getPixels() instanceof int[] pixels) || pixels.length == 0) {
                     return UNREADABLE;
                 }
-                boolean transparency = image.getColorModel().hasAlpha();
-                int background = image.getRGB(0, 0);
-                for (int y = 0; y < image.getHeight(); y++) {
-                    for (int x = 0; x < image.getWidth(); x++) {
-                        int pixel = image.getRGB(x, y);
-                        if (transparency ? pixel >>> 24 != 0 : pixel != background) {
-                            return DRAWN;
-                        }
+                boolean transparency = hasTransparency(png);
+                for (int pixel : pixels) {
+                    if (transparency ? pixel >>> 24 != 0 : pixel != pixels[0]) {
+                        return DRAWN;
                     }
                 }
                 return BLANK;
-            } catch (IOException e) {
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return UNREADABLE;
             }
+        }
+
+        /** By the header's colour type (4 and 6 have an alpha channel) or a palette with transparent entries. */
+        private static boolean hasTransparency(byte[] png) {
+            int colourType = png.length > 25 ? png[25] : 0;
+            return colourType == 4 || colourType == 6 || new String(png, StandardCharsets.ISO_8859_1).contains("tRNS");
         }
     }
 
