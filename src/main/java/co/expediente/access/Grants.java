@@ -15,4 +15,13 @@ public class Grants {
                 && authentication.getPrincipal() instanceof Account account
                 && account.may(Role.valueOf(role), divipola);
     }
+
+    /** Whether the reader belongs to the office of this municipality: sees what is in force, and how it came to be. */
+    public boolean office(@Nullable String divipola) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.isAuthenticated()
+                && authentication.getPrincipal() instanceof Account account
+                && java.util.Arrays.stream(Role.values()).anyMatch(r -> r.office() && account.may(r, divipola));
+    }
 }

@@ -3,6 +3,7 @@ package co.expediente.intake;
 import co.expediente.spatial.CrsEvidence;
 import co.expediente.spatial.CrsRecognition;
 import co.expediente.spatial.CrsResult;
+import co.expediente.spatial.LonLatBox;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -15,6 +16,12 @@ final class SourceCrs {
      * @param extent of the data in its own coordinates; the null envelope when nothing has a place
      */
     static CrsResult recognise(CrsStatement statement, @Nullable String user, Envelope extent) {
+        return recognise(statement, user, extent, null);
+    }
+
+    /** @param municipality where the layer should lie, or null when it is not known yet */
+    static CrsResult recognise(
+            CrsStatement statement, @Nullable String user, Envelope extent, @Nullable LonLatBox municipality) {
         String text = statement.text() == null ? "" : statement.text();
         CrsEvidence evidence = switch (statement.kind()) {
             case WKT -> CrsEvidence.ofWkt(text);
@@ -22,6 +29,6 @@ final class SourceCrs {
             case FORMAT -> CrsEvidence.ofFormat(text);
             case NONE -> CrsEvidence.none();
         };
-        return CrsRecognition.recognise(evidence.withUser(user), extent, null);
+        return CrsRecognition.recognise(evidence.withUser(user), extent, municipality);
     }
 }
