@@ -37,13 +37,17 @@ final class DemoCommand implements Callable<Integer> {
                     .connectTimeout(Duration.ofSeconds(10))
                     .build()
                     .send(
-                            HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60)).build(),
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .timeout(Duration.ofSeconds(60))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(url + " answers " + answer.statusCode());
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            long nulls = result.measurement().values().stream().filter(v -> v.reason() != null).count();
+            long nulls = result.measurement().values().stream()
+                    .filter(v -> v.reason() != null)
+                    .count();
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
             document.put("url", url);
             document.put("plan", result.plan());

@@ -61,6 +61,7 @@ public final class Battery {
         List<EvidenceFeature> evidence = new ArrayList<>();
         Map<String, String> details = new LinkedHashMap<>();
         for (IndicatorDefinition definition : selection) {
+            long start = System.nanoTime();
             Calculation.Outcome outcome = run(definition, territory, parameters);
             if (outcome.reason() != null) {
                 details.put(definition.id(), outcome.detail());
@@ -76,6 +77,7 @@ public final class Battery {
             if (outcome.reason() == null) {
                 evidence.addAll(proof(definition, territory));
             }
+            LOG.debug("{} took {} ms", definition.id(), (System.nanoTime() - start) / 1_000_000);
         }
         return new Result(values, index(attained, parameters), evidence, details);
     }

@@ -9,8 +9,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Areas and lengths of places that several regions have in common, whole or by unit; each place counts once. Areas of up
- * to three regions come from the kernel and build no overlay; lengths and the rest from the geometry itself.
+ * Areas and lengths of places that several regions have in common, whole or by unit; each place counts once. Areas of one
+ * and two regions come from the kernel and build no overlay; lengths, more regions and units from the geometry itself.
  */
 final class Extents {
     private final Territory territory;
@@ -66,35 +66,28 @@ final class Extents {
             }
             return sum.value();
         }
-        FlatPolygons b = regions.get(1).flat();
         if (regions.size() == 2) {
+            FlatPolygons b = regions.get(1).flat();
+            if (a.size() == 0 || b.size() == 0) {
+                return 0;
+            }
             var table = AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), geodesic, territory.threads());
             return geodesic ? table.geodesic(0, 0) : table.planar(0, 0);
         }
-        FlatPolygons c = regions.get(2).flat();
-        var table = AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), c, zeros(c), geodesic, territory.threads());
-        return geodesic ? table.geodesic(0, 0, 0) : table.planar(0, 0, 0);
+        // Three big regions: edges of all three against each other cost more than forming the first intersection.
+        return wholeArea(List.of(Region.derived("", 2, common(regions.subList(0, 2))), regions.get(2)), geodesic);
     }
 
     private double[] areaIn(List<Region> regions, Zones zones) {
-        List<Region> two = regions.size() < 3
-                ? regions
-                : List.of(Region.derived("", 2, common(regions.subList(0, 2))), regions.get(2));
-        FlatPolygons a = two.get(0).flat();
+        FlatPolygons a = Region.derived("", 2, common(regions)).flat();
         FlatPolygons z = zones.flat();
         double[] result = new double[zones.list().size()];
-        if (two.size() == 1) {
-            var table = AreaKernel.crossTabulate(a, zeros(a), z, zones.indices(), false, territory.threads());
-            for (int i = 0; i < result.length; i++) {
-                result[i] = table.planar(0, i);
-            }
-        } else {
-            FlatPolygons b = two.get(1).flat();
-            var table =
-                    AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), z, zones.indices(), false, territory.threads());
-            for (int i = 0; i < result.length; i++) {
-                result[i] = table.planar(0, 0, i);
-            }
+        if (a.size() == 0) {
+            return result;
+        }
+        var table = AreaKernel.crossTabulate(a, zeros(a), z, zones.indices(), false, territory.threads());
+        for (int i = 0; i < result.length; i++) {
+            result[i] = table.planar(0, i);
         }
         return result;
     }
@@ -134,13 +127,9 @@ final class Extents {
         for (int z = 0; z < result.length; z++) {
             Geometry zone = zones.list().get(z).geometry();
             Envelope box = zone.getEnvelopeInternal();
-            FixedPointSum sum = new FixedPointSum();
-            for (int i = 0; i < lines.getNumGeometries(); i++) {
-                if (box.intersects(lines.getGeometryN(i).getEnvelopeInternal())) {
-                    sum.add(Measures.planarLength(Overlays.intersection(lines.getGeometryN(i), zone)));
-                }
+            if (box.intersects(lines.getEnvelopeInternal())) {
+                result[z] = Measures.planarLength(Overlays.intersection(lines, zone));
             }
-            result[z] = sum.value();
         }
         return result;
     }

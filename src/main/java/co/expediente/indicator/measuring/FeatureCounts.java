@@ -1,6 +1,7 @@
 package co.expediente.indicator.measuring;
 
 import co.expediente.plan.Feature;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -32,7 +33,16 @@ final class FeatureCounts {
             return 0;
         }
         PreparedGeometry place = Evaluator.prepared(territory, inside);
-        return add(region, "in" + inside.key(), f -> shares(f.geometry(), place) ? 1 : 0);
+        Set<Long> found = territory.shared("sharing:" + region.key() + "|" + inside.key(), () -> {
+            Set<Long> fids = new HashSet<>();
+            for (Feature f : region.features()) {
+                if (shares(f.geometry(), place)) {
+                    fids.add(f.fid());
+                }
+            }
+            return fids;
+        });
+        return add(region, "in" + inside.key(), f -> found.contains(f.fid()) ? 1 : 0);
     }
 
     /** Features of {@code region} that have nothing of {@code other} inside. */
@@ -45,6 +55,9 @@ final class FeatureCounts {
             return false;
         }
         if (g.getDimension() == 0 || place.getGeometry().getDimension() == 0) {
+            return true;
+        }
+        if (place.covers(g)) {
             return true;
         }
         Geometry common = Overlays.intersection(g, place.getGeometry());

@@ -70,12 +70,11 @@ public final class Region {
     /** The polygons as the kernel takes them, each place once. */
     synchronized FlatPolygons flat() {
         if (flat == null) {
-            flat = features == null || overlapsItself
-                    ? FlatPolygons.of(geometry())
-                    : FlatPolygons.of(features.stream()
-                            .map(Feature::geometry)
-                            .filter(g -> g != null && !g.isEmpty())
-                            .toList());
+            // Part by part: a whole region as one feature would leave the kernel's index nothing to leave out.
+            flat = FlatPolygons.of(Overlays.parts(
+                    features == null || overlapsItself
+                            ? List.of(geometry())
+                            : features.stream().map(Feature::geometry).toList()));
         }
         return flat;
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -39,12 +38,22 @@ public final class Zones {
     private final String dimension;
     private final List<Zone> zones;
     private final FlatPolygons flat;
+    private final int[] indices;
     private final List<IndexedPointInAreaLocator> locators = new ArrayList<>();
 
     private Zones(String dimension, List<Zone> zones) {
         this.dimension = dimension;
         this.zones = List.copyOf(zones);
-        this.flat = FlatPolygons.of(zones.stream().map(Zone::geometry).toList());
+        List<Geometry> parts = new ArrayList<>();
+        List<Integer> zoneOfPart = new ArrayList<>();
+        for (int i = 0; i < zones.size(); i++) {
+            for (Geometry part : Overlays.parts(List.of(zones.get(i).geometry()))) {
+                parts.add(part);
+                zoneOfPart.add(i);
+            }
+        }
+        this.flat = FlatPolygons.of(parts);
+        this.indices = zoneOfPart.stream().mapToInt(Integer::intValue).toArray();
         zones.forEach(z -> locators.add(new IndexedPointInAreaLocator(z.geometry())));
     }
 
@@ -98,13 +107,13 @@ public final class Zones {
                 .orElse(code);
     }
 
-    /** All units as one flat layer; feature i is unit {@code indices()[i]}. */
+    /** All units as one flat layer; polygon i is of unit {@code indices()[i]}. */
     FlatPolygons flat() {
         return flat;
     }
 
     int[] indices() {
-        return IntStream.range(0, zones.size()).toArray();
+        return indices;
     }
 
     public String dimension() {

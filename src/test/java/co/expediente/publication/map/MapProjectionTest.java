@@ -35,7 +35,8 @@ class MapProjectionTest {
         Assumptions.assumeTrue(Files.exists(chromium), "Chromium is not installed");
         String module;
         try (InputStream in = MapProjectionTest.class.getResourceAsStream("/static/js/map/tmerc.js")) {
-            module = Base64.getEncoder().encodeToString(Objects.requireNonNull(in).readAllBytes());
+            module = Base64.getEncoder()
+                    .encodeToString(Objects.requireNonNull(in).readAllBytes());
         }
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -46,7 +47,8 @@ class MapProjectionTest {
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
             Page page = browser.newPage();
             for (double[] p : PROJ) {
-                Object result = page.evaluate("async ([module, p]) => {"
+                Object result = page.evaluate(
+                        "async ([module, p]) => {"
                                 + " const t = await import('data:text/javascript;base64,' + module);"
                                 + " return [...t.forward(p[0], p[1]), ...t.inverse(p[2], p[3])].map(String); }",
                         List.of(module, List.of(p[0], p[1], p[2], p[3])));
