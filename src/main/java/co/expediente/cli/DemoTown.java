@@ -81,7 +81,12 @@ final class DemoTown {
                 console.progress(console.text("demo.publishing", cutoff.toString()));
                 publish(plan, cutoff, text(cut, "act"), secretary);
                 last = measure(
-                        plan, cutoff, context.getBean(Cuts.class).publishedCut(plan.id(), cutoff).orElseThrow(), secretary);
+                        plan,
+                        cutoff,
+                        context.getBean(Cuts.class)
+                                .publishedCut(plan.id(), cutoff)
+                                .orElseThrow(),
+                        secretary);
             } else {
                 console.progress(console.text("demo.measuring", cutoff.toString()));
                 last = measure(plan, cutoff, null, technician);
@@ -146,16 +151,22 @@ final class DemoTown {
         for (Map<String, Object> goal : list(manifest, "parameters")) {
             String indicator = text(goal, "indicator");
             Map<String, Double> targets = new LinkedHashMap<>();
-            map(goal.get("targets")).forEach((term, value) -> targets.put(
-                    switch (term) {
-                        case "corto" -> "Corto_Plazo";
-                        case "mediano" -> "Mediano_Plazo";
-                        default -> "Largo_Plazo";
-                    },
-                    ((Number) value).doubleValue()));
+            map(goal.get("targets"))
+                    .forEach((term, value) -> targets.put(
+                            switch (term) {
+                                case "corto" -> "Corto_Plazo";
+                                case "mediano" -> "Mediano_Plazo";
+                                default -> "Largo_Plazo";
+                            },
+                            ((Number) value).doubleValue()));
             LocalDate base = LocalDate.of(((Number) goal.get("baseline_year")).intValue(), 6, 30);
             Parameters.Goal wanted = new Parameters.Goal(
-                    ((Number) goal.get("baseline")).doubleValue(), base, targets, null, null, own.goal(indicator).weight());
+                    ((Number) goal.get("baseline")).doubleValue(),
+                    base,
+                    targets,
+                    null,
+                    null,
+                    own.goal(indicator).weight());
             if (!own.goal(indicator).equals(wanted)) {
                 parameters.setGoal(plan.id(), indicator, wanted, "Acuerdo 012 de 2016, programa de ejecución", author);
             }
@@ -173,8 +184,17 @@ final class DemoTown {
         LoadOutcome outcome = context.getBean(LoadService.class)
                 .load(
                         new LoadRequest(
-                                files, plan.id(), layer, cutoff, profile, null, optional(load, "crs"), optional(load, "encoding"),
-                                false, optional(load, "accept_warnings"), user),
+                                files,
+                                plan.id(),
+                                layer,
+                                cutoff,
+                                profile,
+                                null,
+                                optional(load, "crs"),
+                                optional(load, "encoding"),
+                                false,
+                                optional(load, "accept_warnings"),
+                                user),
                         LoadProgress.SILENT,
                         console.locale());
         for (LoadOutcome.Problem problem : outcome.problems()) {
@@ -186,7 +206,9 @@ final class DemoTown {
 
     private void publish(Plan plan, LocalDate cutoff, String act, String secretary) {
         Cuts cuts = context.getBean(Cuts.class);
-        if (cuts.find(plan.id(), cutoff).map(c -> c.state() == Cuts.State.PUBLICADA).orElse(false)) {
+        if (cuts.find(plan.id(), cutoff)
+                .map(c -> c.state() == Cuts.State.PUBLICADA)
+                .orElse(false)) {
             return;
         }
         cuts.validate(plan, cutoff, secretary);
@@ -206,7 +228,8 @@ final class DemoTown {
     }
 
     private static List<Map<String, Object>> list(Map<String, Object> from, String key) {
-        return ((List<?>) from.getOrDefault(key, List.of())).stream().map(DemoTown::map).toList();
+        return ((List<?>) from.getOrDefault(key, List.of()))
+                .stream().map(DemoTown::map).toList();
     }
 
     private static Map<String, Object> map(@Nullable Object value) {

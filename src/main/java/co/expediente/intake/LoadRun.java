@@ -111,6 +111,15 @@ final class LoadRun {
                     LoadProgress.Phase.READ,
                     sources.stream().mapToLong(s -> s.layer().features()).sum());
             copyRows(sources, staging, new Identities(layer.id(), former), keyed);
+            if (read == 0 && request.acceptWarnings() == null) {
+                // An empty layer is a measurement (0, not null) only where somebody says that it is meant (SHP-014).
+                throw new RefusedLoad(
+                        "SHP-014",
+                        Map.of(
+                                "layer", sources.get(0).layer().name(),
+                                "file", sources.get(0).delivery().fileName()),
+                        tally.problems(problems, locale));
+            }
             if (loaded == 0 && read > 0) {
                 // Every row rejected is no edition: the former one stays (MOD-029).
                 throw refusedWhole(locale);

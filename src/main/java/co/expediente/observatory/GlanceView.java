@@ -187,14 +187,20 @@ public final class GlanceView {
                 .orElse(null);
     }
 
-    /** The indicator for the small map: the worst one with values by unit, else any with them; null when there is none. */
+    /**
+     * The indicator for the small map: where people live (comunas) before veredas, behind its target before others, worst
+     * system first; null when none has values by unit.
+     */
     @Nullable
     IndicatorValue mapped() {
         List<String> worstFirst =
                 progress.systemsByGap().stream().map(SystemRow::code).toList();
         return progress.now().values().stream()
                 .filter(v -> v.value() != null && units(v).size() >= 2)
-                .min(Comparator.comparingInt((IndicatorValue v) -> {
+                .min(Comparator.comparing((IndicatorValue v) ->
+                                !units(v).get(0).dimension().equals("comuna"))
+                        .thenComparing(v -> v.light() != Light.RED && v.light() != Light.AMBER)
+                        .thenComparingInt(v -> {
                             int i = worstFirst.indexOf(ProgressView.group(v.id()));
                             return i < 0 ? worstFirst.size() : i;
                         })

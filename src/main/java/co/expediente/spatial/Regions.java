@@ -116,7 +116,8 @@ public final class Regions {
     static MultiPolygon buffer(Geometry geometry, double r, int cap) {
         BufferParameters parameters = new BufferParameters(
                 QUADRANT_SEGMENTS, cap, BufferParameters.JOIN_ROUND, BufferParameters.DEFAULT_MITRE_LIMIT);
-        // Part by part: the curves of a whole road net at once cross each other everywhere, and noding them all together
+        // Part by part: the curves of a whole road net at once cross each other everywhere, and noding them all
+        // together
         // costs minutes and gigabytes where the union of the parts' buffers, the same region, costs seconds.
         List<Geometry> buffers = new ArrayList<>();
         for (int i = 0; i < geometry.getNumGeometries(); i++) {

@@ -41,7 +41,8 @@ public final class Classes {
             step = SeriesChart.step(step * 4.001);
             low = Math.floor(min / step) * step;
         }
-        return new Classes(low, step, Math.max(1, (int) Math.floor((max - low) / step) + 1));
+        // The largest value closes the last class when it falls on its limit: no class beyond 100 %.
+        return new Classes(low, step, Math.max(1, (int) Math.ceil((max - low) / step - 1e-9)));
     }
 
     /** 1–5, darker for more; 0 for null. */
