@@ -107,20 +107,30 @@ final class PublishCommand implements Callable<Integer> {
         document.put("deleted", outcome.count(Action.DELETE));
         document.put("refused", outcome.count(Action.REFUSE));
         document.put(
-                "changes",
-                outcome.changes().stream()
-                        .map(c -> Map.of("object", c.object(), "action", action(c), "why", c.why()))
-                        .toList());
+                "changes", outcome.changes().stream().map(PublishCommand::entry).toList());
         document.put("verified", outcome.verified());
         document.put("failed", outcome.failed());
         document.put("server", outcome.server());
         document.put(
                 "warnings",
-                outcome.warnings().stream()
-                        .map(w -> Map.of(
-                                "code", w.code(), "message", told(w.code()).message(facts(w.parameters()), locale)))
-                        .toList());
+                outcome.warnings().stream().map(w -> entry(w, locale)).toList());
         return document;
+    }
+
+    // The order of the fields is always the same: two calls on the same state give the same document.
+    private static Map<String, String> entry(Change change) {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put("object", change.object());
+        entry.put("action", action(change));
+        entry.put("why", change.why());
+        return entry;
+    }
+
+    private static Map<String, String> entry(PublishOutcome.Warning warning, Locale locale) {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put("code", warning.code());
+        entry.put("message", told(warning.code()).message(facts(warning.parameters()), locale));
+        return entry;
     }
 
     private static String action(Change change) {

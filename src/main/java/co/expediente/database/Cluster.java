@@ -177,7 +177,7 @@ public final class Cluster implements AutoCloseable {
         if (port > 0 && answers()) {
             return;
         }
-        port = freePort();
+        port = usualPort();
         Files.createDirectories(folder.resolve("log"));
         giveToPostgres(folder.resolve("log"));
         String socket = socketFolder();
@@ -501,6 +501,31 @@ public final class Cluster implements AutoCloseable {
             throw new IOException(e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    /**
+     * The port of the last time while it is free: a GeoServer or QGIS that was told where the database is still finds it after
+     * a restart.
+     */
+    private int usualPort() throws IOException {
+        Path file = home.resolve("cluster.port");
+        if (Files.exists(file)) {
+            String last = Files.readString(file).strip();
+            if (last.matches("[0-9]{4,5}") && isFree(Integer.parseInt(last))) {
+                return Integer.parseInt(last);
+            }
+        }
+        int free = freePort();
+        Files.writeString(file, free + "\n");
+        return free;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException | IllegalArgumentException taken) {
+            return false;
         }
     }
 

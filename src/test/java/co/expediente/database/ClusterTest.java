@@ -48,6 +48,21 @@ class ClusterTest {
     }
 
     @Test
+    void the_port_stays_from_start_to_start_and_yields_when_another_program_has_it() throws Exception {
+        int port;
+        try (Cluster cluster = Cluster.open(home)) {
+            port = cluster.port();
+        }
+        try (Cluster cluster = Cluster.open(home)) {
+            assertEquals(port, cluster.port());
+        }
+        try (var other = new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress());
+                Cluster cluster = Cluster.open(home)) {
+            assertFalse(cluster.port() == other.getLocalPort());
+        }
+    }
+
+    @Test
     void settings_are_durable_and_the_service_is_no_superuser() throws Exception {
         try (Cluster cluster = Cluster.open(home);
                 Connection c = connect(cluster)) {

@@ -34,21 +34,6 @@ interface RestApi {
     @PutExchange(url = "/rest/namespaces/{workspace}", contentType = JSON)
     ResponseEntity<byte[]> updateNamespace(@PathVariable("workspace") String workspace, @RequestBody byte[] body);
 
-    // --- services of the workspace
-
-    @GetExchange(url = "/rest/services/{service}/workspaces/{workspace}/settings.json", accept = JSON)
-    ResponseEntity<byte[]> service(
-            @PathVariable("service") String service, @PathVariable("workspace") String workspace);
-
-    @GetExchange(url = "/rest/services/{service}/settings.json", accept = JSON)
-    ResponseEntity<byte[]> globalService(@PathVariable("service") String service);
-
-    @PutExchange(url = "/rest/services/{service}/workspaces/{workspace}/settings", contentType = JSON)
-    ResponseEntity<byte[]> updateService(
-            @PathVariable("service") String service,
-            @PathVariable("workspace") String workspace,
-            @RequestBody byte[] body);
-
     // --- store
 
     @GetExchange(url = "/rest/workspaces/{workspace}/datastores.json", accept = JSON)
