@@ -30,8 +30,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path home = Files.createTempDirectory("expediente-train");
-        // The server may run as another user, who has to pass.
+        // Beside our own temporary folder, which nobody else may enter: the server may run as another user.
+        String temporary = System.getenv("TMPDIR");
+        Path home = Files.createTempDirectory(
+                Path.of(temporary == null || temporary.isBlank() ? "/tmp" : temporary), "expediente-train");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty(Home.THROW_AWAY, home.toString());
         // Stands before the environment: an existing database is not touched either.

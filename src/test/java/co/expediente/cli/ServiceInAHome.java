@@ -1,0 +1,152 @@
+package co.expediente.cli;
+
+import co.expediente.database.Cluster;
+import co.expediente.database.DatabaseConnection;
+import co.expediente.database.Home;
+import co.expediente.intake.LoadOutcome;
+import co.expediente.intake.LoadProgress;
+import co.expediente.intake.LoadRequest;
+import co.expediente.intake.LoadService;
+import co.expediente.intake.Profile;
+import co.expediente.intake.ProfileReader;
+import co.expediente.plan.LayerCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/** The whole service as commands have it, in a home and a cluster of its own, and the database seen from outside. */
+final class ServiceInAHome implements AutoCloseable {
+    final Path folder;
+    final ConfigurableApplicationContext context;
+
+    ServiceInAHome(Path folder) throws IOException {
+        this.folder = folder;
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        System.setProperty(Home.THROW_AWAY, folder.resolve("home").toString());
+        System.setProperty("EXPEDIENTE_DB_URL", "");
+        context = new SpringApplicationBuilder(ServiceApplication.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .properties(Map.of("expediente.pool", "4"))
+                .initializers(c -> c.getBeanFactory().registerSingleton("notThoseOfTests", new NotThoseOfTests()))
+                .run();
+    }
+
+    /** Configurations of other tests lie on the same class path and are none of the service. */
+    static final class NotThoseOfTests extends TypeExcludeFilter {
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURL().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof NotThoseOfTests;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Cluster cluster() {
+        return context.getBean(DatabaseConnection.class).cluster().orElseThrow();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    LoadOutcome load(Path file, String plan, String layer, String cutoff, Profile profile, LoadProgress progress) {
+        return bean(LoadService.class)
+                .load(
+                        new LoadRequest(
+                                List.of(file),
+                                plan,
+                                layer,
+                                LocalDate.parse(cutoff),
+                                profile,
+                                null,
+                                null,
+                                null,
+                                false,
+                                "prueba",
+                                "cargadora"),
+                        progress,
+                        Locale.ENGLISH);
+    }
+
+    LoadOutcome load(Path file, String plan, String layer, String cutoff) {
+        return load(file, plan, layer, cutoff, null, LoadProgress.SILENT);
+    }
+
+    Profile profile(String yaml) {
+        return new ProfileReader(bean(LayerCatalog.class)).parse(yaml, "prueba.yaml");
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                cluster().url(), cluster().user(), cluster().password());
+    }
+
+    /** First column of every row, as text. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection c = connect();
+                ResultSet rows = c.createStatement().executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    String one(String sql) throws SQLException {
+        return rows(sql).get(0);
+    }
+
+    /** Asks the server until a condition is true; two minutes at most. */
+    void await(String condition) throws SQLException {
+        try (Connection c = connect();
+                var ask = c.prepareStatement("SELECT (" + condition + ") FROM pg_sleep(0.05)")) {
+            for (int i = 0; i < 2400; i++) {
+                try (ResultSet row = ask.executeQuery()) {
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        return;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("never true: " + condition);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        System.clearProperty(Home.THROW_AWAY);
+        System.clearProperty("EXPEDIENTE_DB_URL");
+    }
+}
