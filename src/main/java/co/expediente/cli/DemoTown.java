@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class DemoTown {
                 term(horizons, "corto"),
                 term(horizons, "mediano"),
                 term(horizons, "largo"),
-                ((Number) told.get("population")).intValue(),
+                ((Number) Objects.requireNonNull(told.get("population"))).intValue(),
                 null,
                 null);
         String code = text(told, "municipality");
@@ -159,9 +160,10 @@ final class DemoTown {
                                 default -> "Largo_Plazo";
                             },
                             ((Number) value).doubleValue()));
-            LocalDate base = LocalDate.of(((Number) goal.get("baseline_year")).intValue(), 6, 30);
+            LocalDate base =
+                    LocalDate.of(((Number) Objects.requireNonNull(goal.get("baseline_year"))).intValue(), 6, 30);
             Parameters.Goal wanted = new Parameters.Goal(
-                    ((Number) goal.get("baseline")).doubleValue(),
+                    ((Number) Objects.requireNonNull(goal.get("baseline"))).doubleValue(),
                     base,
                     targets,
                     null,
@@ -176,7 +178,7 @@ final class DemoTown {
     private void load(Plan plan, Map<String, Object> load, LocalDate cutoff, String user) {
         String layer = text(load, "layer");
         console.progress(console.text("demo.loading", layer, cutoff.toString()));
-        List<Path> files = ((List<?>) load.get("files"))
+        List<Path> files = ((List<?>) Objects.requireNonNull(load.get("files")))
                 .stream().map(f -> folder.resolve(String.valueOf(f))).toList();
         Profile profile = load.get("profile") == null
                 ? null

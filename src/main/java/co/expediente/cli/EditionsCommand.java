@@ -49,7 +49,7 @@ final class EditionsCommand implements Callable<Integer> {
             byLayer.forEach((layer, editions) -> {
                 console.line(layer);
                 editions.forEach(e -> console.line(String.format(
-                        "  %s %5d  %s  %8d",
+                        "  %s %5s  %s  %8s",
                         Boolean.TRUE.equals(e.get("in_force")) ? "●" : "○",
                         e.get("edition"),
                         e.get("cutoff"),

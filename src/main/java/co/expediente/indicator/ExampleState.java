@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +67,21 @@ final class ExampleState implements TerritoryState {
         return new ExampleState(example.cutoff(), cutoffs, content);
     }
 
+    private static Map<String, List<Feature>> at(Map<LocalDate, Map<String, List<Feature>>> content, LocalDate when) {
+        return Objects.requireNonNull(content.get(when));
+    }
+
     /** The features of an example in real layers, with the attributes that the example gives them. */
     static ExampleState ofLayers(IndicatorExample example, Map<String, String> layerOfInput) {
         Map<LocalDate, Map<String, List<Feature>>> content = new LinkedHashMap<>();
         content.put(example.cutoff(), new LinkedHashMap<>());
         Builder builder = new Builder(content);
         example.given()
-                .forEach((input, features) ->
-                        builder.add(example.cutoff(), layerOfInput.get(input), features.orElse(List.of()), null));
+                .forEach((input, features) -> builder.add(
+                        example.cutoff(),
+                        Objects.requireNonNull(layerOfInput.get(input)),
+                        features.orElse(List.of()),
+                        null));
         return new ExampleState(example.cutoff(), List.of(example.cutoff()), content);
     }
 
@@ -105,7 +113,7 @@ final class ExampleState implements TerritoryState {
         }
 
         void add(LocalDate when, String layer, List<ExampleFeature> features, @Nullable String mark) {
-            List<Feature> list = content.get(when).computeIfAbsent(layer, l -> new ArrayList<>());
+            List<Feature> list = at(content, when).computeIfAbsent(layer, l -> new ArrayList<>());
             for (ExampleFeature feature : features) {
                 Map<String, @Nullable Object> attributes = new LinkedHashMap<>(feature.attributes());
                 attributes.put(MARK, mark == null ? "" : mark);
@@ -137,7 +145,7 @@ final class ExampleState implements TerritoryState {
         long number = 1;
         for (String layer : layers) {
             LocalDate newest = cutoffs.stream()
-                    .filter(d -> !d.isAfter(cutoff) && content.get(d).containsKey(layer))
+                    .filter(d -> !d.isAfter(cutoff) && at(content, d).containsKey(layer))
                     .max(LocalDate::compareTo)
                     .orElseThrow();
             editions.put(
@@ -148,7 +156,8 @@ final class ExampleState implements TerritoryState {
                             layer,
                             newest,
                             "",
-                            content.get(newest).get(layer).size(),
+                            Objects.requireNonNull(at(content, newest).get(layer))
+                                    .size(),
                             false,
                             true));
         }
@@ -157,7 +166,7 @@ final class ExampleState implements TerritoryState {
 
     @Override
     public List<Feature> read(EditionRef edition) {
-        return content.get(edition.cutoff()).getOrDefault(edition.layer(), List.of());
+        return at(content, edition.cutoff()).getOrDefault(edition.layer(), List.of());
     }
 
     @Override

@@ -89,7 +89,7 @@ public class ParameterStore {
             JsonMapper.shared().readTree(json);
         }
         jdbc.sql("INSERT INTO registro.parameter (plan_id, name, value, reason, author) VALUES (?, ?, ?, ?, ?)")
-                .params(planId, name, json, reason, author)
+                .params(java.util.Arrays.asList(planId, name, json, reason, author))
                 .update();
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -308,7 +309,7 @@ final class DeliveryOpener {
     }
 
     private void gdal(Path target, String driver, String shown) throws IOException {
-        Path place = target.toAbsolutePath().getParent();
+        Path place = Objects.requireNonNull(target.toAbsolutePath().getParent());
         for (GdalCatalog.Entry entry : GdalCatalog.list(target, shown, place, options.limits())) {
             layers.add(new GdalLayer(target, driver, entry, shown, options));
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A layer of a GeoPackage or file geodatabase; both keep their texts in Unicode. */
 final class GdalLayer implements SourceLayer {
@@ -76,7 +77,7 @@ final class GdalLayer implements SourceLayer {
                 StandardCharsets.UTF_8,
                 entry.features(),
                 file,
-                input.toAbsolutePath().getParent(),
+                Objects.requireNonNull(input.toAbsolutePath().getParent()),
                 options.limits());
     }
 }

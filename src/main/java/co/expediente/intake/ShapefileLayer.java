@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class ShapefileLayer implements SourceLayer {
         this.shp = shp;
         this.name = name;
         this.file = file;
-        this.folder = shp.toAbsolutePath().getParent();
+        this.folder = Objects.requireNonNull(shp.toAbsolutePath().getParent());
         this.options = options;
         long size;
         try (FileChannel channel = FileChannel.open(shp, StandardOpenOption.READ)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -66,13 +67,13 @@ final class TopologyRules {
             }
             Map<String, List<Map<String, Object>>> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
             return new TopologyRules(
-                    root.get("no_overlap").stream()
+                    Objects.requireNonNull(root.get("no_overlap")).stream()
                             .map(r -> new NoOverlap(text(r, "rule"), (String) r.get("by")))
                             .toList(),
-                    root.get("covers").stream()
+                    Objects.requireNonNull(root.get("covers")).stream()
                             .map(r -> new Covers(text(r, "rule"), reference(r), strings(r.get("with"))))
                             .toList(),
-                    root.get("inside").stream()
+                    Objects.requireNonNull(root.get("inside")).stream()
                             .map(r -> new Inside(text(r, "rule"), reference(r), Boolean.TRUE.equals(r.get("every"))))
                             .toList());
         } catch (IOException e) {

@@ -94,12 +94,16 @@ public final class Territory {
 
     /** @throws NoValue R06 when the plan has no such earlier state */
     public TerritoryState at(Moment moment) {
-        return moments.get(moment).orElseThrow(() -> new NoValue(Reason.R06, moment.name()));
+        return state(moment).orElseThrow(() -> new NoValue(Reason.R06, moment.name()));
+    }
+
+    private Optional<TerritoryState> state(Moment moment) {
+        return moments.getOrDefault(moment, Optional.empty());
     }
 
     /** The edition behind an input, empty when its layer is not loaded or the moment does not exist. */
     public Optional<EditionRef> edition(Input input) {
-        return moments.get(input.at()).flatMap(s -> s.edition(input.layer()));
+        return state(input.at()).flatMap(s -> s.edition(input.layer()));
     }
 
     /** All features of a layer at a moment that are legally in force there. */
@@ -117,7 +121,7 @@ public final class Territory {
     }
 
     boolean has(String layer, Moment moment) {
-        return moments.get(moment).map(s -> s.edition(layer).isPresent()).orElse(false);
+        return state(moment).map(s -> s.edition(layer).isPresent()).orElse(false);
     }
 
     private static boolean inForce(Feature f, LocalDate t) {

@@ -127,23 +127,23 @@ final class LayerStep {
     }
 
     private boolean style(Declaration.Layer layer, Optional<JsonNode> before) {
-        if (layer.style() == null) {
+        String style = layer.style();
+        if (style == null) {
             return true;
         }
         String object = workspace + "/layer/" + layer.name();
         // Looked at anew: a feature type just made has brought its layer, with a style of GeoServer's choice.
         Optional<JsonNode> now = ledger.applies() ? server.layer(workspace, layer.name()) : before;
-        if (now.map(l -> LayerBody.hasStyle(l, workspace, layer.style())).orElse(false)) {
+        if (now.map(l -> LayerBody.hasStyle(l, workspace, style)).orElse(false)) {
             ledger.same();
             return true;
         }
         return ledger.change(
                 object,
                 Action.UPDATE,
-                ledger.why("geoserver.layer.style", layer.style()),
+                ledger.why("geoserver.layer.style", style),
                 () -> {
-                    server.updateLayer(
-                            workspace, layer.name(), LayerBody.of(workspace, layer.style(), now.orElse(null)));
+                    server.updateLayer(workspace, layer.name(), LayerBody.of(workspace, style, now.orElse(null)));
                     unseal(layer);
                 },
                 () -> false);

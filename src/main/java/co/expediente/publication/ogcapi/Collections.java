@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -144,7 +145,7 @@ public class Collections {
         long features = 0;
         double @Nullable [] box = null;
         for (int i = 0; i < dates.size(); i++) {
-            Edition edition = changes.get(dates.get(i));
+            Edition edition = Objects.requireNonNull(changes.get(dates.get(i)));
             String until = i + 1 < dates.size() ? "DATE '" + dates.get(i + 1) + "'" : "NULL::date";
             rows.append(i == 0 ? "" : ", ")
                     .append("(%d::bigint, DATE '%s', %s)".formatted(edition.number(), dates.get(i), until));

@@ -52,7 +52,7 @@ class CommonController {
         this.wording = wording;
         this.openApi = openApi;
         BuildProperties properties = build.getIfAvailable();
-        this.version = properties == null ? "0" : properties.getVersion();
+        this.version = properties == null ? "0" : String.valueOf(properties.getVersion());
     }
 
     @GetMapping({"/ogc", "/ogc/"})
