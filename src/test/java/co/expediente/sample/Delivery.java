@@ -20,6 +20,12 @@ final class Delivery {
         this.archive = archive;
     }
 
+    /** The last file was a correction: it replaces what was loaded for an earlier cut-off, which stays in the history. */
+    void lastCorrects(int year, String about) {
+        Load last = loads.remove(loads.size() - 1);
+        loads.add(new Load(cutoff(year), last.layer, last.files, last.options, about));
+    }
+
     static String cutoff(int year) {
         return year + "-12-31";
     }

@@ -67,7 +67,7 @@ final class Manifest {
                   - {name: tecnica, full_name: Técnica SIG de la demostración, role: TECNICO_SIG}
                   - {name: secretario, full_name: Secretario de Planeación de la demostración, role: SECRETARIO}
                 cuts:
-                  - {cutoff: 2017-12-31, act: "Medición de 2017", publish: false}
+                  - {cutoff: 2017-12-31, act: "Medición de 2017", publish: true}
                   - {cutoff: 2021-12-31, act: "Medición de 2021", publish: true}
                   - {cutoff: 2025-12-31, act: "Medición de 2025", publish: true}
                 loads:

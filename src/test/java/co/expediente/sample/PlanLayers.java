@@ -161,10 +161,11 @@ final class PlanLayers {
                         StandardCharsets.UTF_8,
                         true,
                         Map.of(),
-                        "two treatments overlap at one border (T6); corrected in 2021");
+                        "two treatments overlap at one border (T6); the next load corrects it");
                 out.shapefile(year, adopted(activity, 5000));
             } else {
                 out.shapefile(year, adopted(treatment, 5000));
+                out.lastCorrects(2017, "the overlap corrected: replaces the edition above, which stays in the history");
             }
         }
         out.shapefile(FIRST, adopted(v.zoning.rural(), 25000));
