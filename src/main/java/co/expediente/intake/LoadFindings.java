@@ -33,7 +33,7 @@ class LoadFindings {
             @Nullable Double north,
             @Nullable Double lon,
             @Nullable Double lat) {
-        boolean located() {
+        public boolean located() {
             return east != null && north != null;
         }
     }
@@ -137,7 +137,11 @@ class LoadFindings {
     }
 
     /** Hash, profile and first file of an edition. */
-    record Origin(String sha256, @Nullable String profile, String files, String software) {}
+    record Origin(String sha256, @Nullable String profile, String files, String software) {
+        public String shortHash() {
+            return co.expediente.web.Formats.hash(sha256);
+        }
+    }
 
     Optional<Origin> origin(long edition) {
         return jdbc.sql("SELECT sha256, profile, files, software FROM registro.layer_edition WHERE number = ?")

@@ -21,6 +21,10 @@ record LoadOrder(
         boolean dryRun,
         @Nullable String acceptWarnings,
         String language) {
+    public java.time.LocalDate date() {
+        return java.time.LocalDate.parse(cutoff);
+    }
+
     /** The same order, in earnest. */
     LoadOrder inEarnest(@Nullable String reason) {
         return new LoadOrder(upload, layer, cutoff, profile, sourceLayer, crs, encoding, false, reason, language);

@@ -11,6 +11,7 @@ import co.expediente.plan.Municipalities;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
 import co.expediente.plan.ProblemCatalog;
+import co.expediente.plan.RefusalText;
 import co.expediente.web.CsvTable;
 import co.expediente.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -124,13 +125,13 @@ class LoadsController {
                     "r", new LoadReportView(outcome, catalog.get(order.layer()), Map.of(), null, job, texts(locale)));
         }
         if (answer != null && answer.code() != null) {
-            model.addAttribute("refused", Refused.of(problems, answer.code(), answer.parameters(), locale));
+            model.addAttribute("refused", RefusalText.of(problems, answer.code(), answer.parameters(), locale));
             model.addAttribute("found", answer.problems());
         }
         if (job.state() == Job.State.FAILED) {
             model.addAttribute(
                     "refused",
-                    Refused.of(problems, "EXP-099", Map.of("trace", reference(job), "detail", "job " + id), locale));
+                    RefusalText.of(problems, "EXP-099", Map.of("trace", reference(job), "detail", "job " + id), locale));
         }
         return "intake/trabajo";
     }

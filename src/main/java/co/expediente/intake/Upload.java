@@ -44,6 +44,11 @@ public record Upload(
         return sourceNames().stream().map(folder::resolve).toList();
     }
 
+    /** The cut-off as a date. */
+    public java.time.LocalDate date() {
+        return java.time.LocalDate.parse(cutoff);
+    }
+
     /** For people: the name of the only file, or the first with the number of the others. */
     public String title() {
         List<String> names = sourceNames();

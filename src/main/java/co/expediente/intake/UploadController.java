@@ -8,6 +8,7 @@ import co.expediente.plan.Municipalities;
 import co.expediente.plan.Municipality;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.Refusal;
+import co.expediente.plan.RefusalText;
 import co.expediente.web.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -76,7 +77,7 @@ class UploadController {
             String divipola,
             @Nullable String layer,
             String cutoff,
-            @Nullable Refused refused,
+            @Nullable RefusalText refused,
             Model model,
             Locale locale) {
         model.addAttribute("municipality", municipality(divipola));
@@ -121,11 +122,11 @@ class UploadController {
             return "redirect:/planes/" + divipola + "/cargar/" + upload.id();
         } catch (IntakeRefusal e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(divipola, chosen, cutoff, Refused.of(problems, e.code(), e.params(), locale), model, locale);
+            return form(divipola, chosen, cutoff, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
         } catch (Refusal e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(
-                    divipola, chosen, cutoff, Refused.of(problems, e.code(), e.parameters(), locale), model, locale);
+                    divipola, chosen, cutoff, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
         }
     }
 
@@ -166,9 +167,9 @@ class UploadController {
             model.addAttribute("profileKept", true);
             return page(divipola, upload, form, null, model, locale);
         } catch (IntakeRefusal e) {
-            return page(divipola, upload, form, Refused.of(problems, e.code(), e.params(), locale), model, locale);
+            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
         } catch (Refusal e) {
-            return page(divipola, upload, form, Refused.of(problems, e.code(), e.parameters(), locale), model, locale);
+            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
         }
     }
 
@@ -202,9 +203,9 @@ class UploadController {
                     String.valueOf(Reader.current().name()));
             return "redirect:/planes/" + divipola + "/cargas/t" + job;
         } catch (IntakeRefusal e) {
-            return page(divipola, upload, form, Refused.of(problems, e.code(), e.params(), locale), model, locale);
+            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
         } catch (Refusal e) {
-            return page(divipola, upload, form, Refused.of(problems, e.code(), e.parameters(), locale), model, locale);
+            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
         }
     }
 
@@ -212,7 +213,7 @@ class UploadController {
             String divipola,
             Upload upload,
             Map<String, String> form,
-            @Nullable Refused refused,
+            @Nullable RefusalText refused,
             Model model,
             Locale locale) {
         model.addAttribute("municipality", municipality(divipola));

@@ -159,7 +159,8 @@ final class UploadPreview {
             return texts.get("intake.page.noGeometry");
         }
         return file().geometry().entrySet().stream()
-                .map(e -> texts.formats().integer(e.getValue()) + " " + e.getKey())
+                .map(e -> texts.formats().integer(e.getValue()) + " "
+                        + texts.or("intake.geometry." + e.getKey(), e.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
