@@ -46,7 +46,11 @@ class ParametersController {
     private final AuditLog audit;
 
     ParametersController(
-            ParameterStore store, IndicatorCatalog catalog, Plans plans, Municipalities municipalities, AuditLog audit) {
+            ParameterStore store,
+            IndicatorCatalog catalog,
+            Plans plans,
+            Municipalities municipalities,
+            AuditLog audit) {
         this.store = store;
         this.catalog = catalog;
         this.plans = plans;
@@ -65,8 +69,7 @@ class ParametersController {
         model.addAttribute("plan", plan);
         if (plan != null) {
             model.addAttribute(
-                    "p",
-                    new ParametersView(store.of(plan.id()), catalog, store.history(plan.id()), indicator, locale));
+                    "p", new ParametersView(store.of(plan.id()), catalog, store.history(plan.id()), indicator, locale));
         }
         return "indicator/parametros";
     }
@@ -124,8 +127,8 @@ class ParametersController {
             RedirectAttributes flash,
             Locale locale) {
         Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        boolean weight = name.startsWith(WEIGHT)
-                && IndicatorDefinition.SYSTEMS.contains(name.substring(WEIGHT.length()));
+        boolean weight =
+                name.startsWith(WEIGHT) && IndicatorDefinition.SYSTEMS.contains(name.substring(WEIGHT.length()));
         if (!weight && catalog.parameters().stream().noneMatch(p -> p.name().equals(name))) {
             throw missing();
         }
@@ -163,7 +166,8 @@ class ParametersController {
         boolean english = "en".equals(locale.getLanguage());
         String group = english ? "," : ".";
         String decimal = english ? "." : ",";
-        if (plain.contains(decimal) || plain.matches("-?[1-9]\\d{0,2}(" + java.util.regex.Pattern.quote(group) + "\\d{3})+")) {
+        if (plain.contains(decimal)
+                || plain.matches("-?[1-9]\\d{0,2}(" + java.util.regex.Pattern.quote(group) + "\\d{3})+")) {
             plain = plain.replace(group, "");
         }
         plain = plain.replace(',', '.');

@@ -64,7 +64,9 @@ final class ParametersView {
                             i.title().in(locale),
                             i.unit(),
                             shown(goal.baseline()),
-                            Parameters.TERMS.stream().map(t -> shown(goal.targets().get(t))).toList(),
+                            Parameters.TERMS.stream()
+                                    .map(t -> shown(goal.targets().get(t)))
+                                    .toList(),
                             shown(goal.weight()),
                             !goal.equals(Goal.NONE));
                 })
@@ -89,7 +91,9 @@ final class ParametersView {
                 .map(s -> new WeightRow(
                         s,
                         shown(parameters.systemWeights().get(s)),
-                        !Objects.equals(parameters.systemWeights().get(s), defaults.systemWeights().get(s))))
+                        !Objects.equals(
+                                parameters.systemWeights().get(s),
+                                defaults.systemWeights().get(s))))
                 .toList();
     }
 
@@ -132,12 +136,18 @@ final class ParametersView {
         if (value == null) {
             return "";
         }
-        String text = new java.math.BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+        String text =
+                new java.math.BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
         return "en".equals(locale.getLanguage()) ? text : text.replace('.', ',');
     }
 
     private static int decimals(double value) {
         return Math.min(
-                6, Math.max(0, new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().scale()));
+                6,
+                Math.max(
+                        0,
+                        new java.math.BigDecimal(Double.toString(value))
+                                .stripTrailingZeros()
+                                .scale()));
     }
 }

@@ -131,7 +131,8 @@ class LoadsController {
         if (job.state() == Job.State.FAILED) {
             model.addAttribute(
                     "refused",
-                    RefusalText.of(problems, "EXP-099", Map.of("trace", reference(job), "detail", "job " + id), locale));
+                    RefusalText.of(
+                            problems, "EXP-099", Map.of("trace", reference(job), "detail", "job " + id), locale));
         }
         return "intake/trabajo";
     }

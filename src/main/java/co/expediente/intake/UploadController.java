@@ -122,11 +122,17 @@ class UploadController {
             return "redirect:/planes/" + divipola + "/cargar/" + upload.id();
         } catch (IntakeRefusal e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(divipola, chosen, cutoff, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
+            return form(
+                    divipola, chosen, cutoff, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
         } catch (Refusal e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(
-                    divipola, chosen, cutoff, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
+                    divipola,
+                    chosen,
+                    cutoff,
+                    RefusalText.of(problems, e.code(), e.parameters(), locale),
+                    model,
+                    locale);
         }
     }
 
@@ -169,7 +175,8 @@ class UploadController {
         } catch (IntakeRefusal e) {
             return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
         } catch (Refusal e) {
-            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
+            return page(
+                    divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
         }
     }
 
@@ -205,7 +212,8 @@ class UploadController {
         } catch (IntakeRefusal e) {
             return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
         } catch (Refusal e) {
-            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
+            return page(
+                    divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
         }
     }
 

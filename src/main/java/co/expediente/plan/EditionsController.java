@@ -58,7 +58,14 @@ class EditionsController {
     }
 
     /** A finding that holds a cut back, in words. */
-    record Held(String code, String severity, String title, String layer, String layerTitle, long count, @Nullable Long edition) {}
+    record Held(
+            String code,
+            String severity,
+            String title,
+            String layer,
+            String layerTitle,
+            long count,
+            @Nullable Long edition) {}
 
     /** A cut-off and how far it came. */
     record CutRow(LocalDate cutoff, String state, boolean selected) {}
@@ -87,7 +94,9 @@ class EditionsController {
         model.addAttribute("cutoff", cutoff);
         model.addAttribute(
                 "cuts",
-                dates.stream().map(d -> new CutRow(d, state(plan, d), d.equals(cutoff))).toList());
+                dates.stream()
+                        .map(d -> new CutRow(d, state(plan, d), d.equals(cutoff)))
+                        .toList());
         model.addAttribute("state", state(plan, cutoff));
         model.addAttribute("cut", cuts.find(plan.id(), cutoff).orElse(null));
         Map<String, EditionRef> inForce = editions.stateAt(plan.id(), cutoff);

@@ -19,7 +19,13 @@ final class EditionsView {
     /** The loads of one layer for one cut-off; empty when there are none. {@code holds}: an older one is still in force. */
     record Cell(LocalDate cutoff, List<Mark> marks, boolean holds) {}
 
-    record Row(String layer, String title, String system, List<Cell> cells, @Nullable Long inForce, boolean selected) {}
+    record Row(
+            String layer,
+            String title,
+            String system,
+            List<Cell> cells,
+            @Nullable Long inForce,
+            boolean selected) {}
 
     private final List<Editions.Record> all;
     private final LayerCatalog catalog;
@@ -65,7 +71,8 @@ final class EditionsView {
     public List<Editions.Record> history() {
         return all.stream()
                 .filter(e -> e.ref().layer().equals(selected))
-                .sorted(Comparator.comparing((Editions.Record e) -> e.ref().number()).reversed())
+                .sorted(Comparator.comparing((Editions.Record e) -> e.ref().number())
+                        .reversed())
                 .toList();
     }
 
@@ -81,7 +88,9 @@ final class EditionsView {
                 for (Editions.Record e : editions) {
                     if (e.ref().cutoff().equals(cutoff)) {
                         marks.add(new Mark(
-                                e.ref().number(), e.inForce(), formats.date(cutoff) + " · " + e.ref().number()));
+                                e.ref().number(),
+                                e.inForce(),
+                                formats.date(cutoff) + " · " + e.ref().number()));
                         if (e.inForce()) {
                             holding = true;
                             last = e.ref().number();
@@ -91,8 +100,8 @@ final class EditionsView {
                 cells.add(new Cell(cutoff, marks, holding && marks.isEmpty()));
             }
             String system = catalog.find(layer).map(LayerDefinition::system).orElse("");
-            rows.add(new Row(
-                    layer, title(layer), system.toUpperCase(Locale.ROOT), cells, last, layer.equals(selected)));
+            rows.add(
+                    new Row(layer, title(layer), system.toUpperCase(Locale.ROOT), cells, last, layer.equals(selected)));
         });
         rows.sort(Comparator.comparing(Row::system).thenComparing(Row::title));
         return rows;
@@ -100,7 +109,8 @@ final class EditionsView {
 
     private Map<String, List<Editions.Record>> byLayer() {
         Map<String, List<Editions.Record>> layers = new LinkedHashMap<>();
-        all.forEach(e -> layers.computeIfAbsent(e.ref().layer(), k -> new ArrayList<>()).add(e));
+        all.forEach(e ->
+                layers.computeIfAbsent(e.ref().layer(), k -> new ArrayList<>()).add(e));
         return layers;
     }
 

@@ -140,7 +140,8 @@ class LoadPagesTest {
         }
 
         String token(String path) throws Exception {
-            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(path).body());
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                    .matcher(get(path).body());
             assertTrue(token.find(), path + " has a form");
             return token.group(1);
         }
@@ -187,7 +188,8 @@ class LoadPagesTest {
     /** Two neighbouring squares of a hundredth of a degree in Bello, and one without any geometry. */
     private static byte[] comunas() {
         String square = "{\"type\":\"Feature\",\"properties\":{\"codigo\":\"%s\",\"nombre\":\"=%s\"},\"geometry\":%s}";
-        String polygon = "{\"type\":\"Polygon\",\"coordinates\":[[[%1$s,6.33],[%2$s,6.33],[%2$s,6.34],[%1$s,6.34],[%1$s,6.33]]]}";
+        String polygon =
+                "{\"type\":\"Polygon\",\"coordinates\":[[[%1$s,6.33],[%2$s,6.33],[%2$s,6.34],[%1$s,6.34],[%1$s,6.33]]]}";
         return ("{\"type\":\"FeatureCollection\",\"features\":["
                         + String.format(square, "1", "Paris", String.format(polygon, "-75.57", "-75.56")) + ","
                         + String.format(square, "2", "Niquía", String.format(polygon, "-75.56", "-75.55")) + ","
@@ -223,25 +225,36 @@ class LoadPagesTest {
         for (String page : List.of("/cargar", "/cargas", "/cargas/1", "/ediciones")) {
             assertEquals("/entrar", location(visitor.get(TOWN + page)), page);
         }
-        assertEquals(403, visitor.send("x", "comuna", "comunas.geojson", comunas()).statusCode());
-        assertEquals(0, Files.list(service.getBean(Home.class).resolve("cargas/recibiendo")).count());
+        assertEquals(
+                403, visitor.send("x", "comuna", "comunas.geojson", comunas()).statusCode());
+        assertEquals(
+                0,
+                Files.list(service.getBean(Home.class).resolve("cargas/recibiendo"))
+                        .count());
     }
 
     @Test
     void only_a_technician_of_this_municipality_loads_and_only_the_office_reads_reports() throws Exception {
-        assertEquals(200, Person.of(user(Role.TECNICO_SIG)).get(TOWN + "/cargar").statusCode());
+        assertEquals(
+                200, Person.of(user(Role.TECNICO_SIG)).get(TOWN + "/cargar").statusCode());
         assertEquals(403, Person.of("vecina").get(TOWN + "/cargar").statusCode());
         assertEquals(403, Person.of(user(Role.SECRETARIO)).get(TOWN + "/cargar").statusCode());
         assertEquals(200, Person.of(user(Role.AUDITOR)).get(TOWN + "/cargas").statusCode());
         assertEquals(200, Person.of(user(Role.AUDITOR)).get(TOWN + "/ediciones").statusCode());
-        assertEquals(403, Person.of(user(Role.DEPENDENCIA)).get(TOWN + "/cargas").statusCode());
-        assertEquals(403, Person.of(user(Role.DEPENDENCIA)).get(TOWN + "/ediciones").statusCode());
+        assertEquals(
+                403, Person.of(user(Role.DEPENDENCIA)).get(TOWN + "/cargas").statusCode());
+        assertEquals(
+                403, Person.of(user(Role.DEPENDENCIA)).get(TOWN + "/ediciones").statusCode());
     }
 
     @Test
     void a_file_sent_with_a_forged_token_is_refused() throws Exception {
         Person technician = Person.of(user(Role.TECNICO_SIG));
-        assertEquals(403, technician.send("forged", "comuna", "comunas.geojson", comunas()).statusCode());
+        assertEquals(
+                403,
+                technician
+                        .send("forged", "comuna", "comunas.geojson", comunas())
+                        .statusCode());
     }
 
     @Test
@@ -251,7 +264,11 @@ class LoadPagesTest {
         HttpResponse<String> answer = technician.send(
                 technician.token(TOWN + "/cargar"), "comuna", "comunas.shp", "hola".getBytes(StandardCharsets.UTF_8));
         assertEquals(422, answer.statusCode());
-        assertTrue(Pattern.compile("class=\"code\">(SHP|ARC)-\\d{3}<").matcher(answer.body()).find(), answer.body());
+        assertTrue(
+                Pattern.compile("class=\"code\">(SHP|ARC)-\\d{3}<")
+                        .matcher(answer.body())
+                        .find(),
+                answer.body());
         assertEquals(before, editions());
     }
 
@@ -264,7 +281,8 @@ class LoadPagesTest {
         assertEquals(302, sent.statusCode(), sent.body());
         String preview = location(sent);
         HttpResponse<String> page = technician.get(preview);
-        assertTrue(page.body().contains("comunas 2025.geojson") && !page.body().contains(".."), "the name is made safe");
+        assertTrue(
+                page.body().contains("comunas 2025.geojson") && !page.body().contains(".."), "the name is made safe");
         assertFalse(page.body().contains("style=\""), "the policy of content allows no style in the page");
 
         Map<String, String> form = new LinkedHashMap<>();
@@ -276,7 +294,8 @@ class LoadPagesTest {
         assertEquals(before, editions(), "a check stores nothing");
 
         HttpResponse<String> report = technician.get(location(checked));
-        assertTrue(report.body().contains("/cargas/t" + check.id() + "/cargar"), "the report of the check offers to load");
+        assertTrue(
+                report.body().contains("/cargas/t" + check.id() + "/cargar"), "the report of the check offers to load");
         HttpResponse<String> loading = technician.post(
                 location(checked) + "/cargar", Map.of("_csrf", technician.token(location(checked)), "razon", "Prueba"));
         Job load = ended(location(loading));
@@ -290,7 +309,8 @@ class LoadPagesTest {
         HttpResponse<String> told = technician.get(TOWN + "/cargas/" + number);
         assertEquals(200, told.statusCode());
         assertTrue(told.body().contains("<svg class=\"findings-map\""));
-        String csv = technician.get(TOWN + "/cargas/" + number + "/cuarentena.csv").body();
+        String csv =
+                technician.get(TOWN + "/cargas/" + number + "/cuarentena.csv").body();
         assertTrue(csv.contains("'=Nada"), "a cell that a spreadsheet would run is quoted: " + csv);
         assertEquals(403, technician.get("/planes/11001/cargas/" + number).statusCode(), "another town's page");
         assertEquals(200, technician.get(TOWN + "/ediciones").statusCode());
