@@ -184,7 +184,9 @@ class LauncherTest {
         Run run = launch("inspect", "Plano de suelo.zip", "--json");
         assertThat(run.exit()).as(run.err()).isEqualTo(0);
         assertThat(run.calls())
-                .anyMatch(c -> c.endsWith("co.expediente.cli.Expediente|inspect|Plano de suelo.zip|--json|"));
+                .anyMatch(c -> c.endsWith("co.expediente.cli.Expediente|inspect|Plano de suelo.zip|--json|")
+                        && c.contains("|-XX:SharedArchiveFile=" + clone.resolve("target/app/app.jsa") + "|")
+                        && c.contains("|" + clone.resolve("target/app/expediente.jar") + "|"));
     }
 
     @Test
@@ -234,6 +236,10 @@ class LauncherTest {
             case "$*" in
               -version) echo 'openjdk version "17.0.15" 2025-04-15' >&2 ;;
               *extract*) mkdir -p "$6" ;;
+              *ArchiveClassesAtExit=*)
+                for argument; do
+                  case $argument in *ArchiveClassesAtExit=*) touch "${argument#*=}" ;; esac
+                done ;;
             esac
             """;
 
