@@ -32,7 +32,8 @@ final class RestoreCommand implements Callable<Integer> {
         if (url != null && !url.isBlank()) {
             throw new Refusal("EXP-052", Map.of());
         }
-        // Without Spring: nothing may hold the database that is to be exchanged.
+        // Without Spring: nothing may hold the database that is to be exchanged. Logs go to stderr as with it.
+        System.setProperty("logback.configurationFile", "logback-spring.xml");
         Home home = Home.current();
         try (Cluster cluster = Cluster.open(home)) {
             BackupManifest manifest = new Restore(home, cluster).run(file);
