@@ -65,7 +65,8 @@ public final class PublishedTown {
                 LayerDefinition.Coverage.FREE,
                 List.of(own),
                 List.of(),
-                Optional.empty(),
+                // A style without filters: the town's roads have none of the attributes of a real plan.
+                id.equals("via") ? Optional.of("proyecto_pot_l") : Optional.empty(),
                 List.of(),
                 List.of());
     }
@@ -237,7 +238,11 @@ public final class PublishedTown {
                 "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
                 "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
             })
-    @ComponentScan({"co.expediente.publication.ogcapi", "co.expediente.publication.tiles"})
+    @ComponentScan({
+        "co.expediente.publication.ogcapi",
+        "co.expediente.publication.tiles",
+        "co.expediente.publication.qgis"
+    })
     static class Server {
         @Bean
         DataSource dataSource() {
@@ -283,7 +288,7 @@ public final class PublishedTown {
         @Bean
         MessageSource messageSource() {
             ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-            source.setBasename("messages/ogcapi");
+            source.setBasenames("messages/ogcapi", "messages/qgis", "messages/web", "messages/map");
             source.setDefaultEncoding("UTF-8");
             source.setDefaultLocale(Locale.forLanguageTag("es"));
             return source;

@@ -38,6 +38,9 @@ class MapController {
         ReadableState state = state(divipola, null, View.ofPage(request));
         model.addAttribute("divipola", divipola);
         model.addAttribute("municipality", state.municipality());
+        // The project holds what is published; before that there is only the explanation.
+        boolean project = states.current(divipola, View.VISITOR).isPresent();
+        model.addAttribute("qgis", project ? "/qgis/" + divipola + ".qgz" : "/ogc?f=html#qgis");
         return "mapa";
     }
 

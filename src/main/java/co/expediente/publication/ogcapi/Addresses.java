@@ -27,6 +27,11 @@ public record Addresses(String root, View view) {
                 view);
     }
 
+    /** The address of the whole service, without a slash at the end. */
+    public String site() {
+        return root.substring(0, root.length() - "/ogc".length());
+    }
+
     /** An address with the state in its query. */
     public String at(String path) {
         return root + path + (view.query().isEmpty() ? "" : (path.contains("?") ? "&" : "?") + view.query());

@@ -3,8 +3,10 @@ package co.expediente.publication.ogcapi;
 import static co.expediente.publication.ogcapi.Addresses.HTML;
 import static co.expediente.publication.ogcapi.Addresses.JSON;
 
+import co.expediente.publication.ReadableStates;
 import co.expediente.publication.View;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +48,12 @@ class CommonController {
 
     private final Wording wording;
     private final OpenApiDocument openApi;
+    private final ReadableStates states;
     private final String version;
 
-    CommonController(Wording wording, OpenApiDocument openApi, ObjectProvider<BuildProperties> build) {
+    CommonController(
+            Wording wording, OpenApiDocument openApi, ReadableStates states, ObjectProvider<BuildProperties> build) {
+        this.states = states;
         this.wording = wording;
         this.openApi = openApi;
         BuildProperties properties = build.getIfAvailable();
@@ -61,37 +66,54 @@ class CommonController {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("title", wording.text("title", locale));
         document.put("description", wording.text("description", locale));
-        document.put(
-                "links",
-                List.of(
-                        addresses.link("self", JSON, wording.text("title", locale), "/"),
-                        addresses.link("alternate", HTML, wording.text("title", locale), "/?f=html"),
-                        addresses.link("service-desc", OPENAPI, wording.text("operation.api", locale), "/api"),
-                        addresses.link("service-doc", HTML, wording.text("operation.api", locale), "/api?f=html"),
-                        addresses.link(
-                                "conformance", JSON, wording.text("operation.conformance", locale), "/conformance"),
-                        addresses.link(
-                                "http://www.opengis.net/def/rel/ogc/1.0/conformance",
-                                JSON,
-                                wording.text("operation.conformance", locale),
-                                "/conformance"),
-                        addresses.link("data", JSON, wording.text("operation.collections", locale), "/collections"),
-                        addresses.link(
-                                "http://www.opengis.net/def/rel/ogc/1.0/data",
-                                JSON,
-                                wording.text("operation.collections", locale),
-                                "/collections"),
-                        addresses.link(
-                                "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
-                                JSON,
-                                wording.text("operation.tileMatrixSets", locale),
-                                "/tileMatrixSets"),
-                        addresses.link(
-                                "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
-                                JSON,
-                                wording.text("operation.tilesets", locale),
-                                "/tiles")));
-        return answer(request, document, "ogc/landing", MediaType.APPLICATION_JSON_VALUE);
+        List<Map<String, Object>> links = new ArrayList<>(List.of(
+                addresses.link("self", JSON, wording.text("title", locale), "/"),
+                addresses.link("alternate", HTML, wording.text("title", locale), "/?f=html"),
+                addresses.link("service-desc", OPENAPI, wording.text("operation.api", locale), "/api"),
+                addresses.link("service-doc", HTML, wording.text("operation.api", locale), "/api?f=html"),
+                addresses.link("conformance", JSON, wording.text("operation.conformance", locale), "/conformance"),
+                addresses.link(
+                        "http://www.opengis.net/def/rel/ogc/1.0/conformance",
+                        JSON,
+                        wording.text("operation.conformance", locale),
+                        "/conformance"),
+                addresses.link("data", JSON, wording.text("operation.collections", locale), "/collections"),
+                addresses.link(
+                        "http://www.opengis.net/def/rel/ogc/1.0/data",
+                        JSON,
+                        wording.text("operation.collections", locale),
+                        "/collections"),
+                addresses.link(
+                        "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
+                        JSON,
+                        wording.text("operation.tileMatrixSets", locale),
+                        "/tileMatrixSets"),
+                addresses.link(
+                        "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
+                        JSON,
+                        wording.text("operation.tilesets", locale),
+                        "/tiles")));
+        List<Map<String, Object>> projects = projects(addresses);
+        links.addAll(projects);
+        document.put("links", links);
+        if (Representation.of(request) == Representation.HTML) {
+            return new ModelAndView("ogc/landing", Map.of("document", document, "projects", projects));
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
+    }
+
+    /** The QGIS project of each municipality; they show what is published whoever asks. */
+    private List<Map<String, Object>> projects(Addresses addresses) {
+        List<Map<String, Object>> links = new ArrayList<>();
+        for (String divipola : states.municipalities(View.VISITOR)) {
+            states.current(divipola, View.VISITOR)
+                    .ifPresent(state -> links.add(Addresses.absolute(
+                            addresses.site() + "/qgis/" + divipola + ".qgz",
+                            "related",
+                            "application/x-qgis-project",
+                            state.municipality() + " (" + divipola + ")")));
+        }
+        return links;
     }
 
     @GetMapping("/ogc/conformance")

@@ -119,7 +119,10 @@ class ItemsReader {
 
     private static String select(Collection collection, Crs crs) {
         StringBuilder sql = new StringBuilder("SELECT t.fid, ");
-        sql.append(collection.hasGeometry() ? crs.geoJsonSql("t.geom") : "NULL");
+        // Evidence is stored as it was cut, single and multi mixed; a client that guesses the type from the first
+        // feature would
+        // refuse the others. What is declared is multi throughout.
+        sql.append(collection.hasGeometry() ? crs.geoJsonSql("ST_Multi(t.geom)") : "NULL");
         collection.columns().forEach(c -> sql.append(", t.").append(c.quoted()));
         return sql.append(" FROM ").append(collection.from()).toString();
     }
