@@ -29,7 +29,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Starts the service and says where it is; the file {@code serve.pid} lets {@code stop} find it. */
     static ConfigurableApplicationContext open(int port, Console console) throws java.io.IOException {
+        StartCheck.definitions();
         ConfigurableApplicationContext context = ServiceApplication.forService(port);
+        StartCheck.systems(context, console);
         Home home = context.getBean(Home.class);
         Files.writeString(home.resolve("serve.pid"), ProcessHandle.current().pid() + " " + port + "\n");
         String url = "http://127.0.0.1:" + port + "/";

@@ -181,7 +181,8 @@ final class LoadRun {
                     tally.hasErrors());
             editions.putInForce(plan, layer.id(), request.cutoff(), number, request.user());
             for (AlsoTable table : also.values()) {
-                storeAlso(table, connection, number, sha256, settings, deliveries, sources, profile, locale);
+                new AlsoEdition(source, tables, editions, records, problems, plan, request)
+                        .store(table, connection, number, sha256, settings, deliveries, sources, profile, locale);
             }
             return outcome;
         } catch (SQLException e) {
@@ -407,6 +408,11 @@ final class LoadRun {
     }
 
     private String severity(String code) {
+        return severity(problems, code);
+    }
+
+    /** Severity by the catalogue; a code that it lacks is a notice. */
+    static String severity(ProblemCatalog problems, String code) {
         return problems.find(code).map(p -> p.severity().name()).orElse(Severity.I.name());
     }
 
@@ -427,93 +433,5 @@ final class LoadRun {
         Map<String, Long> counts = new LinkedHashMap<>();
         also.forEach((id, table) -> counts.put(id, (long) table.rows().size()));
         return counts;
-    }
-
-    /** A statistics table fed from the same columns: an edition of its own, tied to the layer's. */
-    private void storeAlso(
-            AlsoTable table,
-            Connection connection,
-            long tiedTo,
-            String sha256,
-            String settings,
-            List<Delivery> deliveries,
-            List<LoadSource> sources,
-            ChosenProfile profile,
-            Locale locale)
-            throws SQLException {
-        ProblemTally found = new ProblemTally();
-        long number = records.nextNumber();
-        FidBlocks fids = new FidBlocks(source);
-        Identities identities = new Identities(table.definition().id(), List.of());
-        try (EditionStaging staging = new EditionStaging(connection, tables, table.definition(), number)) {
-            Set<Long> flagged = new HashSet<>();
-            for (AlsoTable.Row row : table.rows()) {
-                Map<String, @Nullable Object> values = table.complete(
-                        row,
-                        plan.codMun(),
-                        layer.id(),
-                        request.cutoff(),
-                        deliveries.get(0).fileName());
-                values.put("edicion", plan.id() + "@" + request.cutoff());
-                values.put("id_objeto", identities.newId(null, String.valueOf(values)));
-                for (AttributeProblem problem : row.typed().problems()) {
-                    if (values.get(problem.attribute()) == null) {
-                        String severity = severity(problem.code());
-                        flagged.add(row.number());
-                        found.add(new Finding(
-                                problem.code(),
-                                severity,
-                                row.number(),
-                                problem.attribute(),
-                                problem.value(),
-                                Map.of("attribute", problem.attribute(), "value", String.valueOf(problem.value())),
-                                null,
-                                null));
-                    }
-                }
-                staging.add(fids.next(), values, null, null, null, 0);
-            }
-            staging.attach();
-            long rows = table.rows().size();
-            LoadOutcome outcome = new LoadOutcome(
-                    "loaded",
-                    number,
-                    plan.codMun(),
-                    table.definition().id(),
-                    request.cutoff(),
-                    rows,
-                    rows,
-                    0,
-                    0,
-                    flagged.size(),
-                    new LoadOutcome.Crs(null, null),
-                    null,
-                    null,
-                    found.problems(problems, locale),
-                    profile.origin(),
-                    Map.of(),
-                    0);
-            records.store(
-                    new EditionRecords.NewEdition(
-                            number,
-                            plan,
-                            table.definition(),
-                            request,
-                            outcome,
-                            sha256,
-                            settings,
-                            deliveries,
-                            sources,
-                            profile,
-                            false,
-                            null,
-                            null,
-                            null,
-                            tiedTo),
-                    found.kept(),
-                    List.of(),
-                    found.hasErrors());
-            editions.putInForce(plan, table.definition().id(), request.cutoff(), number, request.user());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.access.AuditLog;
 import co.expediente.plan.Editions;
 import co.expediente.plan.FeatureTables;
 import co.expediente.plan.LayerCatalog;
@@ -42,6 +43,7 @@ public class LoadService {
     private final ProfileStore profiles;
     private final EditionRecords records;
     private final ProblemCatalog problems;
+    private final AuditLog audit;
 
     public LoadService(
             DataSource source,
@@ -54,7 +56,9 @@ public class LoadService {
             TerritoryStates states,
             ProfileStore profiles,
             EditionRecords records,
-            ProblemCatalog problems) {
+            ProblemCatalog problems,
+            AuditLog audit) {
+        this.audit = audit;
         this.source = source;
         this.transactions = jdbcTransactions;
         this.catalog = catalog;
@@ -126,6 +130,13 @@ public class LoadService {
                     status.setRollbackOnly();
                 } else if (request.profile() != null) {
                     profiles.keep(codMun, layer.id(), profile.text(), request.user());
+                }
+                if (!request.dryRun()) {
+                    audit.record(
+                            request.user(),
+                            "edition.load",
+                            plan.id() + "/" + layer.id() + "@" + request.cutoff(),
+                            "edition " + outcome.edition() + ", sha256 " + sha256);
                 }
                 return outcome;
             });

@@ -1,5 +1,6 @@
 package co.expediente.plan;
 
+import co.expediente.access.AuditLog;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +66,17 @@ public class Cuts {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Editions editions;
+    private final AuditLog audit;
 
-    public Cuts(JdbcClient jdbc, TransactionTemplate jdbcTransactions, Editions editions) {
+    public Cuts(JdbcClient jdbc, TransactionTemplate jdbcTransactions, Editions editions, AuditLog audit) {
         this.jdbc = jdbc;
         this.transactions = jdbcTransactions;
         this.editions = editions;
+        this.audit = audit;
+    }
+
+    private void told(String user, String action, Plan plan, LocalDate cutoff, String detail) {
+        audit.record(user, action, plan.id() + "@" + cutoff, detail);
     }
 
     /** The newest revision of a cut-off, if any load or step has opened one. */
@@ -130,6 +137,7 @@ public class Cuts {
                     .param("user", user)
                     .update();
         }
+        told(user, "cut.accept", plan, cutoff, code + "=" + reason);
     }
 
     /** Open errors and unaccepted warnings of what is in force at a cut-off. */
@@ -175,6 +183,7 @@ public class Cuts {
                         .param("user", user)
                         .param("id", cut.id())
                         .update();
+                told(user, "cut.validate", plan, cutoff, "");
             }
             return find(plan.id(), cutoff).orElseThrow();
         });
@@ -218,6 +227,7 @@ public class Cuts {
                     .param("user", user)
                     .param("id", cut.id())
                     .update();
+            told(user, "cut.approve", plan, cutoff, act == null ? "" : act);
             return find(plan.id(), cutoff).orElseThrow();
         });
     }
@@ -250,6 +260,7 @@ public class Cuts {
                     .param("user", user)
                     .param("id", cut.id())
                     .update();
+            told(user, "cut.publish", plan, cutoff, "");
             editions.refreshPublicViews(plan);
             return find(plan.id(), cutoff).orElseThrow();
         });

@@ -1,5 +1,6 @@
 package co.expediente.plan;
 
+import co.expediente.access.AuditLog;
 import co.expediente.database.Cluster;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,12 +47,19 @@ public class Editions {
     private final TransactionTemplate transactions;
     private final LayerCatalog catalog;
     private final FeatureTables tables;
+    private final AuditLog audit;
 
-    public Editions(JdbcClient jdbc, TransactionTemplate jdbcTransactions, LayerCatalog catalog, FeatureTables tables) {
+    public Editions(
+            JdbcClient jdbc,
+            TransactionTemplate jdbcTransactions,
+            LayerCatalog catalog,
+            FeatureTables tables,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.transactions = jdbcTransactions;
         this.catalog = catalog;
         this.tables = tables;
+        this.audit = audit;
     }
 
     /** Every edition of a plan, by layer and number. */
@@ -145,6 +153,7 @@ public class Editions {
                     .query((row, n) -> edition(row, n).ref())
                     .list();
             tied.forEach(t -> putInForce(plan, t.layer(), t.cutoff(), t.number(), user));
+            audit.record(user, "edition.rollback", plan.id() + "/" + layer, "edition " + number);
         });
         return find(number).orElseThrow();
     }
