@@ -46,8 +46,7 @@ final class StartCheck {
             throw new Refusal("CRS-018", Map.of("where", "PostGIS", "difference", off));
         }
         Thread geotools = new Thread(
-                () -> Crs9377Check.run()
-                        .ifPresent(f -> console.error("failed", f.code(), f.data(), Map.of())),
+                () -> Crs9377Check.run().ifPresent(f -> console.error("failed", f.code(), f.data(), Map.of())),
                 "check of EPSG:9377");
         geotools.setDaemon(true);
         geotools.start();

@@ -1,6 +1,5 @@
 package co.expediente.plan;
 
-import co.expediente.access.AuditLog;
 import co.expediente.access.Reader;
 import co.expediente.web.Formats;
 import java.time.LocalDate;
@@ -8,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,7 +33,6 @@ class EditionsController {
     private final LayerCatalog catalog;
     private final Municipalities municipalities;
     private final ProblemCatalog problems;
-    private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
     EditionsController(
@@ -45,7 +42,6 @@ class EditionsController {
             LayerCatalog catalog,
             Municipalities municipalities,
             ProblemCatalog problems,
-            AuditLog audit,
             ApplicationEventPublisher events) {
         this.plans = plans;
         this.editions = editions;
@@ -53,7 +49,6 @@ class EditionsController {
         this.catalog = catalog;
         this.municipalities = municipalities;
         this.problems = problems;
-        this.audit = audit;
         this.events = events;
     }
 
@@ -138,10 +133,8 @@ class EditionsController {
         Plan plan = plan(divipola);
         told(flash, locale, () -> {
             Editions.Record back = editions.rollback(plan, layer, edition, user());
-            audit.record("layer.rollback", divipola + " " + layer + " " + edition, "");
             flash.addFlashAttribute("done", "rollback");
             flash.addFlashAttribute("doneWhat", back.ref().number());
-            return back;
         });
         flash.addAttribute("capa", layer);
         return "redirect:/planes/" + divipola + "/ediciones";
@@ -157,7 +150,7 @@ class EditionsController {
             Locale locale) {
         Plan plan = plan(divipola);
         LocalDate date = date(cutoff);
-        told(flash, locale, () -> step("validate", divipola, date, "", flash, cuts.validate(plan, date, user())));
+        told(flash, locale, () -> step("validate", date, flash, cuts.validate(plan, date, user())));
         return back(divipola, date, flash);
     }
 
@@ -172,16 +165,7 @@ class EditionsController {
         Plan plan = plan(divipola);
         LocalDate date = date(cutoff);
         String told = act == null || act.isBlank() ? null : act.strip();
-        told(
-                flash,
-                locale,
-                () -> step(
-                        "approve",
-                        divipola,
-                        date,
-                        told == null ? "" : told,
-                        flash,
-                        cuts.approve(plan, date, told, user())));
+        told(flash, locale, () -> step("approve", date, flash, cuts.approve(plan, date, told, user())));
         return back(divipola, date, flash);
     }
 
@@ -195,9 +179,8 @@ class EditionsController {
         Plan plan = plan(divipola);
         LocalDate date = date(cutoff);
         told(flash, locale, () -> {
-            Cuts.Cut cut = step("publish", divipola, date, "", flash, cuts.publish(plan, date, user()));
+            Cuts.Cut cut = step("publish", date, flash, cuts.publish(plan, date, user()));
             events.publishEvent(new CutPublished(plan.id(), divipola, date, cut.id(), user()));
-            return cut;
         });
         return back(divipola, date, flash);
     }
@@ -217,17 +200,13 @@ class EditionsController {
         LocalDate date = date(cutoff);
         told(flash, locale, () -> {
             cuts.accept(plan, date, code, reason.strip(), user());
-            audit.record("finding.accept", divipola + " " + date + " " + code, reason.strip());
             flash.addFlashAttribute("done", "accept");
             flash.addFlashAttribute("doneWhat", code);
-            return code;
         });
         return back(divipola, date, flash);
     }
 
-    private Cuts.Cut step(
-            String name, String divipola, LocalDate cutoff, String detail, RedirectAttributes flash, Cuts.Cut cut) {
-        audit.record("cut." + name, divipola + " " + cutoff, detail);
+    private Cuts.Cut step(String name, LocalDate cutoff, RedirectAttributes flash, Cuts.Cut cut) {
         flash.addFlashAttribute("done", name);
         flash.addFlashAttribute(
                 "doneWhat", Formats.of(LocaleContextHolder.getLocale()).date(cutoff));
@@ -235,9 +214,9 @@ class EditionsController {
     }
 
     /** Does it; a refusal is told on the page that follows. */
-    private void told(RedirectAttributes flash, Locale locale, Supplier<?> work) {
+    private void told(RedirectAttributes flash, Locale locale, Runnable work) {
         try {
-            work.get();
+            work.run();
         } catch (Refusal e) {
             flash.addFlashAttribute("refused", RefusalText.of(problems, e.code(), e.parameters(), locale));
         }
