@@ -30,6 +30,7 @@ export class Evidence {
     this.map = map;
     this.source = new ol.source.Vector();
     this.gap = false;
+    this.matched = false;
     this.mode = 'comparar';
     this.swipe = 50;
     this.on = true;
@@ -101,6 +102,14 @@ export class Evidence {
       }
       next = page.links.find((l) => l.rel === 'next')?.href ?? null;
     }
+    // Facilities are matched one by one: a met one is the line from its planned place to the built one, and is counted.
+    const point = (f) => /Point/.test(f.getGeometry().getType());
+    const link = (f) => f.get('papel') === 'cumplido' && f.getGeometry().getFlatCoordinates().length === 4;
+    this.matched = features.some(point) && features.every((f) => point(f) || link(f));
+    for (const feature of this.matched ? features : []) {
+      const geometry = feature.getGeometry();
+      if (!point(feature)) feature.setGeometry(new ol.geom.Point(geometry.getFlatCoordinates().slice(-2)));
+    }
     this.gap = features.some((f) => PENDING.has(f.get('papel')) || f.get('papel') === 'cumplido');
     this.source.addFeatures(features);
     return features;
@@ -133,8 +142,8 @@ export class Evidence {
     for (const feature of this.source.getFeatures()) {
       const role = feature.get('papel');
       const key = this.gap ? fate(role) ?? role : role;
-      const entry = sums.get(key) ?? { value: 0, count: 0, unit: feature.get('unidad') ?? null, known: true };
-      const value = feature.get('valor_parcial');
+      const entry = sums.get(key) ?? { value: 0, count: 0, unit: this.matched ? 'n' : feature.get('unidad') ?? null, known: true };
+      const value = this.matched ? 1 : feature.get('valor_parcial');
       if (value === null || value === undefined) entry.known = false;
       else entry.value += value;
       entry.count++;

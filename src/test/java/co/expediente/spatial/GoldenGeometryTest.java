@@ -113,6 +113,23 @@ class GoldenGeometryTest {
         assertEquals(0.75, Objects.requireNonNull(result.ratio()), 1e-9);
     }
 
+    /** By hand: two slanting roads of 5,000 m (3-4-5 triangles), each built to three tenths; crossings and a bend between. */
+    @Test
+    void what_is_built_and_what_is_missing_of_slanting_roads_make_up_what_was_planned() {
+        PlannedExecuted.Lengths result = PlannedExecuted.lengths(
+                wkts(
+                        "LINESTRING(4990000.37 2100000.11,4993000.37 2104000.11)",
+                        "LINESTRING(4993000.37 2100000.11,4990000.37 2104000.11)"),
+                wkts(
+                        "LINESTRING(4990000.37 2100000.11,4990900.37 2101200.11)",
+                        "LINESTRING(4993000.37 2100000.11,4992100.37 2101200.11)"),
+                10);
+
+        assertEquals(3000, result.covered(), 1e-3);
+        assertEquals(7000, result.missing(), 1e-3);
+        assertEquals(7000, Measures.planarLength(result.missingGeometry()), 0.02);
+    }
+
     @Test
     void G6_points_one_to_one() {
         PointMatching.Matching result = PointMatching.match(
