@@ -164,7 +164,9 @@ public final class Battery {
                 : expected(goal, since(goal, up, parameters, cutoff), baseline, target.get(), parameters, cutoff);
         Double share = expected == null || baseline == null
                 ? null
-                : target.get().equals(baseline) ? 1.0 : (expected - baseline) / (target.get() - baseline);
+                : IndexRules.meets(baseline, target.get(), up)
+                        ? 1.0
+                        : (expected - baseline) / (target.get() - baseline);
         return new Standing(target.get(), goal.baseline(), expected, attainment, share);
     }
 

@@ -50,10 +50,21 @@ public final class IndexRules {
 
     // ---- one indicator ----------------------------------------------------------------------------------------------
 
-    /** How much of the way from baseline to target is done, 0–100 (§C.12.1); works for rising and falling goals. */
+    /** Whether a value is at its target or beyond it. */
+    public static boolean meets(double value, double target, boolean up) {
+        return up ? value >= target : value <= target;
+    }
+
+    /**
+     * How much of the way from baseline to target is done, 0–100 (§C.12.1); works for rising and falling goals. Where the
+     * baseline meets the target already there is no way to go, only a state to keep: 100 while it is kept, else 0.
+     */
     public static double attainment(double value, double baseline, double target, boolean up) {
-        if (target == baseline) {
-            return (up ? value >= target : value <= target) ? 100 : 0;
+        if (meets(value, target, up)) {
+            return 100;
+        }
+        if (meets(baseline, target, up)) {
+            return 0;
         }
         return 100 * clamp((value - baseline) / (target - baseline));
     }

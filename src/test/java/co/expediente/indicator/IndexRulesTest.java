@@ -72,6 +72,19 @@ class IndexRulesTest {
     }
 
     @Test
+    void a_goal_that_is_met_is_never_red() {
+        assertThat(rules.light(IndexRules.attainment(0, 0, 0, false), 1.0)).isEqualTo(Light.GREEN);
+        assertThat(IndexRules.attainment(3, 2, 5, false)).isEqualTo(100);
+        assertThat(IndexRules.attainment(18, 20, 15, true)).isEqualTo(100);
+    }
+
+    @Test
+    void a_goal_that_was_met_and_got_lost_is_not_attained() {
+        assertThat(IndexRules.attainment(10, 20, 15, true)).isZero();
+        assertThat(IndexRules.attainment(6, 2, 5, false)).isZero();
+    }
+
+    @Test
     void a_target_equal_to_the_baseline_is_met_or_not() {
         assertThat(IndexRules.attainment(0, 0, 0, false)).isEqualTo(100);
         assertThat(IndexRules.attainment(1, 0, 0, false)).isZero();

@@ -348,14 +348,15 @@ public final class Evaluator {
                             : Overlays.intersection(result, part.geometry());
                 }
             }
-            return Region.derived(key, dimension, result);
+            return Region.derived(key, dimension, result, parts);
         });
     }
 
     private Region buffer(Region region, double radius) {
         String key = "buffer[" + region.key() + "," + radius + "]";
         return territory.shared(
-                "region:" + key, () -> Region.derived(key, 2, Overlays.buffer(region.geometry(), radius)));
+                "region:" + key,
+                () -> Region.derived(key, 2, Overlays.buffer(region.geometry(), radius), List.of(region)));
     }
 
     /** The connected parts of a region that are at least so large. */
@@ -369,7 +370,8 @@ public final class Evaluator {
                     kept.add(whole.getGeometryN(i));
                 }
             }
-            return Region.derived(key, 2, kept.isEmpty() ? Overlays.empty(2) : Overlays.FACTORY.buildGeometry(kept));
+            return Region.derived(
+                    key, 2, kept.isEmpty() ? Overlays.empty(2) : Overlays.FACTORY.buildGeometry(kept), List.of(region));
         });
     }
 

@@ -116,6 +116,15 @@ public final class Zones {
         return indices;
     }
 
+    /** Area of a unit, m². */
+    double area(int unit) {
+        double sum = 0;
+        for (int i = 0; i < indices.length; i++) {
+            sum += indices[i] == unit ? flat.area(i) : 0;
+        }
+        return sum;
+    }
+
     public String dimension() {
         return dimension;
     }
