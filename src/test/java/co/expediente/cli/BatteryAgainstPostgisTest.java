@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,9 @@ class BatteryAgainstPostgisTest {
             "zonificacion_suelo_rural",
             "area_construida",
             "clase_agrologica",
-            "via");
+            "via",
+            "area_actividad",
+            "equipamiento");
 
     @TempDir
     static Path folder;
@@ -231,6 +234,16 @@ class BatteryAgainstPostgisTest {
                                         "tipo_categoria_rural LIKE 'Suelo_Rural_Productivo%'"),
                                 rural),
                         rural));
+        sql.put("SUE-03", percent(both(place("area_actividad", "true"), urban), urban));
+        sql.put("SUE-04", percent(both(place("zonificacion_suelo_rural", "true"), rural), rural));
+        sql.put("SUE-08", percent(both(place("area_construida", "true"), expansion), expansion));
+        sql.put("SPD-02", percent(both(place("area_prestacion_servicio", "servicio = 'alcantarillado'"), urban), urban));
+        sql.put(
+                "AMR-04",
+                percent(
+                        place("area_condicion_riesgo", "medida_intervencion IS NOT NULL"),
+                        place("area_condicion_riesgo", "true")));
+        sql.put("PAT-01", "(SELECT count(*) FROM " + features("bic", 2025) + ")");
         sql.put(
                 "SPR-03",
                 "ST_Area(" + both(place("clase_agrologica", "clase_agrologica <= 3"), place("area_construida", "true"))
@@ -258,6 +271,27 @@ class BatteryAgainstPostgisTest {
             }
         }
         all.assertAll();
+    }
+
+    /** Per inhabitant: the part that comes from the map. */
+    @Test
+    void numerators_per_inhabitant_are_those_of_postgis() throws Exception {
+        Map<String, IndicatorValue> some = new LinkedHashMap<>();
+        service.bean(MeasureService.class)
+                .look(service.bean(TerritoryStates.class).office(plan, CUTOFF), List.of("EPU-01", "EQU-01"), "prueba")
+                .measurement()
+                .values()
+                .forEach(v -> some.put(v.id(), v));
+        String effective = both(
+                place("espacio_publico", "efectivo AND estado = 'Existente'"),
+                place("clasificacion_suelo", "tipo_clasificacion_suelo = 'Urbano'"));
+        assertThat(some.get("EPU-01").numerator())
+                .isCloseTo(
+                        Double.parseDouble(service.one("SELECT ST_Area(" + effective + ")::text")),
+                        Percentage.withPercentage(100 * RELATIVE));
+        assertThat(some.get("EQU-01").numerator())
+                .isEqualTo(Double.parseDouble(service.one("SELECT count(*)::text FROM "
+                        + features("equipamiento", 2025) + " AND estado = 'Existente'")));
     }
 
     @Test
