@@ -237,7 +237,9 @@ class BatteryAgainstPostgisTest {
         sql.put("SUE-03", percent(both(place("area_actividad", "true"), urban), urban));
         sql.put("SUE-04", percent(both(place("zonificacion_suelo_rural", "true"), rural), rural));
         sql.put("SUE-08", percent(both(place("area_construida", "true"), expansion), expansion));
-        sql.put("SPD-02", percent(both(place("area_prestacion_servicio", "servicio = 'alcantarillado'"), urban), urban));
+        sql.put(
+                "SPD-02",
+                percent(both(place("area_prestacion_servicio", "servicio = 'alcantarillado'"), urban), urban));
         sql.put(
                 "AMR-04",
                 percent(
@@ -290,8 +292,8 @@ class BatteryAgainstPostgisTest {
                         Double.parseDouble(service.one("SELECT ST_Area(" + effective + ")::text")),
                         Percentage.withPercentage(100 * RELATIVE));
         assertThat(some.get("EQU-01").numerator())
-                .isEqualTo(Double.parseDouble(service.one("SELECT count(*)::text FROM "
-                        + features("equipamiento", 2025) + " AND estado = 'Existente'")));
+                .isEqualTo(Double.parseDouble(service.one(
+                        "SELECT count(*)::text FROM " + features("equipamiento", 2025) + " AND estado = 'Existente'")));
     }
 
     @Test
