@@ -72,10 +72,13 @@ final class DemoTown {
         Measurement last = null;
         for (Map<String, Object> cut : list(manifest, "cuts")) {
             LocalDate cutoff = date(cut.get("cutoff"));
+            boolean published = published(plan, cutoff);
             for (Map<String, Object> load : list(manifest, "loads")) {
                 if (date(load.get("cutoff")).equals(cutoff)) {
                     layers.add(text(load, "layer"));
-                    load(plan, load, cutoff, technician);
+                    if (!published) {
+                        load(plan, load, cutoff, technician);
+                    }
                 }
             }
             if (Boolean.TRUE.equals(cut.get("publish"))) {
@@ -204,6 +207,13 @@ final class DemoTown {
                 console.progress("    " + problem.code() + " × " + problem.count() + "  " + problem.message());
             }
         }
+    }
+
+    private boolean published(Plan plan, LocalDate cutoff) {
+        return context.getBean(Cuts.class)
+                .find(plan.id(), cutoff)
+                .map(c -> c.state() == Cuts.State.PUBLICADA)
+                .orElse(false);
     }
 
     private void publish(Plan plan, LocalDate cutoff, String act, String secretary) {

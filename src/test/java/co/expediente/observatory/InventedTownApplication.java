@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "co\\.expediente\\.indicator\\.((Indicator|Progress)Controller|MeasuredPlan|SourceEditions)"))
+                        pattern =
+                                "co\\.expediente\\.indicator\\.((Indicator|Progress)Controller|MeasuredPlan|SourceEditions)"))
 class InventedTownApplication {
     @Bean
     DataSource dataSource() {
