@@ -1,6 +1,7 @@
 package co.expediente.cli;
 
 import co.expediente.access.Accounts;
+import co.expediente.access.CommandLineUser;
 import co.expediente.indicator.MeasureService;
 import co.expediente.plan.Cuts;
 import co.expediente.plan.Plan;
@@ -56,7 +57,7 @@ final class CutCommand implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         try (ConfigurableApplicationContext context = ServiceApplication.forCommand()) {
-            String user = as == null ? CommandUser.NAME : as;
+            String user = as == null ? CommandLineUser.NAME : as;
             if (as != null && !context.getBean(Accounts.class).check(as, Passwords.ask(console, "cut.password"))) {
                 throw new Refusal("EXP-009", Map.of("user", as));
             }

@@ -2,6 +2,7 @@ package co.expediente.cli;
 
 import co.expediente.access.Account;
 import co.expediente.access.Accounts;
+import co.expediente.access.CommandLineUser;
 import co.expediente.access.Role;
 import co.expediente.indicator.MeasureService;
 import co.expediente.indicator.Measurement;
@@ -119,7 +120,7 @@ final class DemoTown {
                 null,
                 null);
         String code = text(told, "municipality");
-        return plans.find(code).isPresent() ? plans.set(code, facts) : plans.add(code, facts, CommandUser.NAME);
+        return plans.find(code).isPresent() ? plans.set(code, facts) : plans.add(code, facts, CommandLineUser.NAME);
     }
 
     private static Plan.Term term(Map<String, Object> horizons, String name) {
@@ -141,7 +142,7 @@ final class DemoTown {
                             text(user, "full_name"),
                             HexFormat.of().formatHex(secret),
                             List.of(new Account.Grant(Role.valueOf(role), plan.codMun())),
-                            CommandUser.NAME);
+                            CommandLineUser.NAME);
                 }
                 return name;
             }

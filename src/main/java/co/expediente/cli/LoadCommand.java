@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.access.CommandLineUser;
 import co.expediente.intake.LoadOutcome;
 import co.expediente.intake.LoadProgress;
 import co.expediente.intake.LoadReportFile;
@@ -84,7 +85,7 @@ final class LoadCommand implements Callable<Integer> {
                     encoding,
                     dryRun,
                     acceptWarnings,
-                    CommandUser.NAME);
+                    CommandLineUser.NAME);
             LoadOutcome outcome;
             try {
                 outcome = context.getBean(LoadService.class).load(request, new ToldProgress(console), console.locale());

@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.access.CommandLineUser;
 import co.expediente.indicator.IndicatorCatalog;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.MeasureDocument;
@@ -51,7 +52,7 @@ final class MeasureCommand implements Callable<Integer> {
             TerritoryState state = context.getBean(TerritoryStates.class).office(found.id(), date);
             MeasureService service = context.getBean(MeasureService.class);
             MeasureService.Run run = indicators.isEmpty()
-                    ? service.measure(state, null, CommandUser.NAME, SoftwareVersion.number())
+                    ? service.measure(state, null, CommandLineUser.NAME, SoftwareVersion.number())
                     : service.look(state, indicators, SoftwareVersion.number());
             long nulls = run.measurement().values().stream()
                     .filter(v -> v.reason() != null)

@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.access.CommandLineUser;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
 import co.expediente.plan.Refusal;
@@ -94,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
                 throw new Refusal("EXP-002", Map.of("plan", "—"));
             }
             Plan plan = switch (action) {
-                case add -> plans.add(wanted, facts(), CommandUser.NAME);
+                case add -> plans.add(wanted, facts(), CommandLineUser.NAME);
                 case set -> plans.set(wanted, facts());
                 default -> plans.get(wanted);
             };

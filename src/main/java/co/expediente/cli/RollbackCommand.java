@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.access.CommandLineUser;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
@@ -30,7 +31,7 @@ final class RollbackCommand implements Callable<Integer> {
         Console console = output.console();
         try (ConfigurableApplicationContext context = ServiceApplication.forCommand()) {
             Plan found = context.getBean(Plans.class).get(plan);
-            Editions.Record back = context.getBean(Editions.class).rollback(found, layer, number, CommandUser.NAME);
+            Editions.Record back = context.getBean(Editions.class).rollback(found, layer, number, CommandLineUser.NAME);
             console.result(
                     Map.of(
                             "status",

@@ -2,6 +2,7 @@ package co.expediente.cli;
 
 import co.expediente.access.Account;
 import co.expediente.access.Accounts;
+import co.expediente.access.CommandLineUser;
 import co.expediente.access.FirstAdministrator;
 import co.expediente.access.Role;
 import co.expediente.plan.Refusal;
@@ -64,12 +65,12 @@ final class UserCommand implements Callable<Integer> {
                 if (action == Action.add) {
                     List<Account.Grant> grants =
                             roles.stream().map(UserCommand::grant).toList();
-                    accounts.add(name, fullName, Passwords.ask(console, "user.password"), grants, CommandUser.NAME);
+                    accounts.add(name, fullName, Passwords.ask(console, "user.password"), grants, CommandLineUser.NAME);
                 } else {
                     if (name.equals(FirstAdministrator.NAME)) {
                         context.getBean(FirstAdministrator.class).ensure();
                     }
-                    accounts.password(name, Passwords.ask(console, "user.password"), CommandUser.NAME);
+                    accounts.password(name, Passwords.ask(console, "user.password"), CommandLineUser.NAME);
                 }
             } catch (Accounts.Refused refused) {
                 throw new Refusal(
