@@ -42,9 +42,9 @@ final class EditionsCommand implements Callable<Integer> {
                         .add(entry);
             }
             List<Map<String, Object>> layers = new ArrayList<>();
-            byLayer.forEach((layer, editions) -> layers.add(Map.of("layer", layer, "editions", editions)));
+            byLayer.forEach((layer, editions) -> layers.add(ordered("layer", layer, "editions", editions)));
             console.result(
-                    Map.of("plan", known.map(Plan::codMun).orElse(plan), "layers", layers),
+                    ordered("plan", known.map(Plan::codMun).orElse(plan), "layers", layers),
                     console.text("editions.title", plan, byLayer.size(), all.size()));
             byLayer.forEach((layer, editions) -> {
                 console.line(layer);
@@ -57,5 +57,13 @@ final class EditionsCommand implements Callable<Integer> {
             });
             return Expediente.DONE;
         }
+    }
+
+    /** Two fields in their order: the same state gives the same bytes. */
+    private static Map<String, Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, two);
+        return map;
     }
 }
