@@ -4,7 +4,6 @@ import co.expediente.intake.Exports;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,19 +37,12 @@ final class ExportCommand implements Callable<Integer> {
             Plan found = context.getBean(Plans.class).get(plan);
             long written = context.getBean(Exports.class).export(found, layer, edition, out);
             console.result(
-                    Map.of(
-                            "status",
-                            "exported",
-                            "plan",
-                            found.codMun(),
-                            "layer",
-                            layer,
-                            "features",
-                            written,
-                            "file",
-                            out.toString()),
+                    new Exported("exported", found.codMun(), layer, written, out.toString()),
                     console.text("export.done", layer, written, out));
             return Expediente.DONE;
         }
     }
+
+    /** The JSON document: fields in this order, whatever the run. */
+    private record Exported(String status, String plan, String layer, long features, String file) {}
 }

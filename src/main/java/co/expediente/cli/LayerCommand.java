@@ -100,7 +100,7 @@ final class LayerCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", l.id());
         document.put("system", l.system());
-        document.put("title", Map.of("es", l.title().es(), "en", l.title().en()));
+        document.put("title", new Title(l.title().es(), l.title().en()));
         document.put("component", lower(l.component()));
         document.put("geometry", l.geometry().label());
         return document;
@@ -119,4 +119,7 @@ final class LayerCommand implements Callable<Integer> {
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
+
+    /** A title in the languages of the document. */
+    private record Title(String es, String en) {}
 }

@@ -143,11 +143,7 @@ final class LoadCommand implements Callable<Integer> {
                 "area_ha",
                 o.areaHa() == null
                         ? null
-                        : Map.of(
-                                "geodesic",
-                                o.areaHa().geodesic(),
-                                "planar",
-                                o.areaHa().planar()));
+                        : new Area(o.areaHa().geodesic(), o.areaHa().planar()));
         d.put("problems", problems(o.problems()));
         d.put("profile", o.profile());
         d.put("also", o.also());
@@ -200,4 +196,7 @@ final class LoadCommand implements Callable<Integer> {
             }
         }
     }
+
+    /** Areas in ha, in the order in which the document has them. */
+    private record Area(double geodesic, double planar) {}
 }

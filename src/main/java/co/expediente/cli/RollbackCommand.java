@@ -4,7 +4,6 @@ import co.expediente.access.CommandLineUser;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -33,20 +32,18 @@ final class RollbackCommand implements Callable<Integer> {
             Plan found = context.getBean(Plans.class).get(plan);
             Editions.Record back = context.getBean(Editions.class).rollback(found, layer, number, CommandLineUser.NAME);
             console.result(
-                    Map.of(
-                            "status",
+                    new InForce(
                             "in_force",
-                            "plan",
                             found.codMun(),
-                            "layer",
                             layer,
-                            "edition",
                             number,
-                            "cutoff",
                             back.ref().cutoff().toString()),
                     console.text(
                             "rollback.done", layer, number, back.ref().cutoff().toString()));
             return Expediente.DONE;
         }
     }
+
+    /** The JSON document: fields in this order, whatever the run. */
+    private record InForce(String status, String plan, String layer, long edition, String cutoff) {}
 }

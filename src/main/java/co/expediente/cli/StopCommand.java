@@ -4,7 +4,6 @@ import co.expediente.database.Cluster;
 import co.expediente.database.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +35,7 @@ final class StopCommand implements Callable<Integer> {
         if (Files.isDirectory(home.path())) {
             Cluster.stop(home);
         }
-        console.result(
-                Map.of("status", "stopped", "service", served), console.text(served ? "stop.done" : "stop.nothing"));
+        console.result(new Stopped("stopped", served), console.text(served ? "stop.done" : "stop.nothing"));
         return Expediente.DONE;
     }
 
@@ -48,4 +46,7 @@ final class StopCommand implements Callable<Integer> {
                 .map(c -> c.contains("co.expediente.cli.Expediente"))
                 .orElse(false);
     }
+
+    /** The JSON document: fields in this order, whatever the run. */
+    private record Stopped(String status, boolean service) {}
 }

@@ -110,12 +110,13 @@ class MapDocument {
 
     private static Map<String, Object> tiles() {
         TileMatrixSet set = TileMatrixSet.CTM12;
-        return Map.of(
-                "west", set.west(),
-                "north", set.north(),
-                "side", set.side(),
-                "pixels", set.pixels(),
-                "levels", set.levels());
+        Map<String, Object> tiles = new LinkedHashMap<>();
+        tiles.put("west", set.west());
+        tiles.put("north", set.north());
+        tiles.put("side", set.side());
+        tiles.put("pixels", set.pixels());
+        tiles.put("levels", set.levels());
+        return tiles;
     }
 
     private List<Map<String, @Nullable Object>> layers(ReadableState state, Set<String> lists, Locale locale) {

@@ -133,7 +133,10 @@ class TilesetsController {
         collection.columns().stream()
                 .filter(c -> TileEncoder.needed(c, collection))
                 .forEach(c -> properties.put(c.name(), Map.of("title", c.title().es())));
-        layer.put("propertiesSchema", Map.of("type", "object", "properties", properties));
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        layer.put("propertiesSchema", schema);
         return layer;
     }
 
