@@ -7,6 +7,7 @@ import co.expediente.indicator.formula.Unit;
 import co.expediente.indicator.measuring.BoundInput;
 import co.expediente.indicator.measuring.Evaluator;
 import co.expediente.indicator.measuring.NoValue;
+import co.expediente.indicator.measuring.OtherIndicators;
 import co.expediente.indicator.measuring.Quotient;
 import co.expediente.indicator.measuring.Reason;
 import co.expediente.indicator.measuring.Restriction;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures one indicator: value, parts, units, companion, flags. */
@@ -29,16 +31,18 @@ final class Calculation {
     private final IndicatorDefinition definition;
     private final Territory territory;
     private final Parameters parameters;
+    private final OtherIndicators others;
     private final Evaluator.Goals goals;
     private final Set<String> flags = new TreeSet<>();
 
-    Calculation(IndicatorDefinition definition, Territory territory, Parameters parameters) {
+    Calculation(IndicatorDefinition definition, Territory territory, Parameters parameters, OtherIndicators others) {
         this.definition = definition;
         this.territory = territory;
         this.parameters = parameters;
+        this.others = others;
         Parameters.Goal goal = parameters.goal(definition.id());
         this.goals = new Evaluator.Goals(
-                goal.finalTarget().orElse(definition.target().orElse(null)), goal.baseline());
+                goal.finalTarget().orElse(definition.target().orElse(null)), goal.baseline(), others);
     }
 
     /** What came out, before it is compared with goals. */
@@ -98,7 +102,8 @@ final class Calculation {
         }
     }
 
-    private Quotient evaluate(Scope scope) {
+    /** @throws NoValue with the reason why there is no value in this scope */
+    Quotient evaluate(Scope scope) {
         Evaluator evaluator = new Evaluator(territory, definition.inputs(), scope, goals);
         try {
             Quotient quotient = evaluator.quotient(definition.compiled());
@@ -137,10 +142,11 @@ final class Calculation {
     }
 
     private List<Long> editions() {
-        return definition.inputs().values().stream()
+        Stream<Long> own = definition.inputs().values().stream()
                 .map(i -> territory.edition(i.input()))
                 .flatMap(Optional::stream)
-                .map(EditionRef::number)
+                .map(EditionRef::number);
+        return Stream.concat(own, definition.uses().stream().flatMap(id -> others.editions(id).stream()))
                 .distinct()
                 .sorted()
                 .toList();

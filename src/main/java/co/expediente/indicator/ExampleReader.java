@@ -2,6 +2,7 @@ package co.expediente.indicator;
 
 import co.expediente.indicator.IndicatorExample.ExampleFeature;
 import co.expediente.indicator.measuring.BoundInput;
+import co.expediente.indicator.measuring.Reason;
 import co.expediente.plan.DefinitionFiles;
 import co.expediente.plan.DefinitionNode;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ final class ExampleReader {
             "tables",
             "cutoff",
             "baseline_cutoff",
+            "indicators",
+            "attainments",
             "parameters",
             "target",
             "horizons",
@@ -117,6 +120,8 @@ final class ExampleReader {
                 layers,
                 node.find("cutoff").map(DefinitionNode::date).orElse(CUTOFF),
                 node.find("baseline_cutoff").map(DefinitionNode::date).orElse(BASELINE),
+                told(node, "indicators"),
+                told(node, "attainments"),
                 parameters,
                 number(node, "target"),
                 horizons,
@@ -128,6 +133,20 @@ final class ExampleReader {
                 node.find("reason").map(DefinitionNode::text).orElse(null),
                 node.find("quality").map(DefinitionNode::texts).orElse(List.of()),
                 number(node, "tolerance"));
+    }
+
+    /** A number, or the reason why there is none. */
+    private static Map<String, Object> told(DefinitionNode node, String key) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        node.find(key)
+                .ifPresent(n -> n.entries().forEach((id, v) -> {
+                    if (v.value() instanceof String) {
+                        told.put(id, v.oneOf(Reason.class));
+                    } else {
+                        told.put(id, v.number());
+                    }
+                }));
+        return told;
     }
 
     private static @Nullable Double number(DefinitionNode node, String key) {

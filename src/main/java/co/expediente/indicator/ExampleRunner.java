@@ -45,7 +45,7 @@ public final class ExampleRunner {
     Battery.Result result(IndicatorDefinition definition, IndicatorExample example) {
         IndicatorDefinition bound = definition.withInputs(ExampleState.inputs(definition, example));
         IndicatorCatalog catalog = new IndicatorCatalog(List.of(bound), List.of());
-        return new Battery(catalog, layers)
+        return new Battery(catalog, layers, new GivenIndicators(example.others(), example.attainments()))
                 .measure(ExampleState.of(definition, example), parameters(definition, example));
     }
 

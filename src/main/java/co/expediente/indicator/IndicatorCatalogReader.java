@@ -6,7 +6,10 @@ import co.expediente.plan.DefinitionNode;
 import co.expediente.plan.DefinitionSchemas;
 import co.expediente.plan.LayerCatalog;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,30 +42,65 @@ public final class IndicatorCatalogReader {
     /** @throws DefinitionException when a file cannot be used */
     public IndicatorCatalog catalog(boolean thoroughly) {
         List<ParameterDefinition> parameters = parameters();
-        IndicatorReader reader = new IndicatorReader(layers, parameters, files);
+        Map<DefinitionFiles.Source, DefinitionNode> roots = roots();
+        IndicatorReader reader = new IndicatorReader(layers, parameters, units(roots.values()), files);
         List<IndicatorDefinition> indicators = new ArrayList<>();
-        for (DefinitionFiles.Source source : files.all()) {
-            if (isIndicator(source)) {
-                indicators.add(read(reader, source, thoroughly || source.own()));
-            }
-        }
+        roots.forEach((source, root) -> indicators.add(read(reader, source, root, thoroughly || source.own())));
+        Cycles.find(indicators).ifPresent(cycle -> {
+            throw find(roots, cycle.get(0)).error("MOD-020", Map.of("cycle", String.join(" → ", cycle)));
+        });
         return new IndicatorCatalog(indicators, parameters);
     }
 
     /** One file that is not part of the battery yet: what {@code indicator check FILE} reads. */
     public IndicatorDefinition read(DefinitionFiles.Source source) {
-        return read(new IndicatorReader(layers, parameters(), files), source, true);
+        Map<DefinitionFiles.Source, DefinitionNode> roots = roots();
+        DefinitionNode root = DefinitionNode.parse(source);
+        roots.put(source, root);
+        return read(new IndicatorReader(layers, parameters(), units(roots.values()), files), source, root, true);
     }
 
-    private IndicatorDefinition read(IndicatorReader reader, DefinitionFiles.Source source, boolean thoroughly) {
-        IndicatorDefinition definition = reader.read(source);
+    private IndicatorDefinition read(
+            IndicatorReader reader, DefinitionFiles.Source source, DefinitionNode root, boolean thoroughly) {
+        IndicatorDefinition definition = reader.read(source, root);
         if (thoroughly) {
             if (schemas == null) {
                 schemas = new DefinitionSchemas();
             }
-            schemas.check(SCHEMA, DefinitionNode.parse(source));
+            schemas.check(SCHEMA, root);
         }
         return definition;
+    }
+
+    private Map<DefinitionFiles.Source, DefinitionNode> roots() {
+        Map<DefinitionFiles.Source, DefinitionNode> roots = new LinkedHashMap<>();
+        files.all().stream()
+                .filter(IndicatorCatalogReader::isIndicator)
+                .forEach(s -> roots.put(s, DefinitionNode.parse(s)));
+        return roots;
+    }
+
+    /** Declared units by id, of what looks like an indicator; what is wrong with the rest its own reading says. */
+    private static Map<String, String> units(Collection<DefinitionNode> roots) {
+        Map<String, String> units = new LinkedHashMap<>();
+        for (DefinitionNode root : roots) {
+            if (root.isMapping()) {
+                Object id = root.find("id").map(DefinitionNode::value).orElse(null);
+                Object unit = root.find("unit").map(DefinitionNode::value).orElse(null);
+                if (id instanceof String && unit != null) {
+                    units.put((String) id, String.valueOf(unit));
+                }
+            }
+        }
+        return units;
+    }
+
+    private static DefinitionNode find(Map<DefinitionFiles.Source, DefinitionNode> roots, String id) {
+        return roots.entrySet().stream()
+                .filter(e -> e.getKey().fileName().equals(id + ".yaml"))
+                .map(e -> e.getValue().get("formula"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isIndicator(DefinitionFiles.Source source) {

@@ -3,9 +3,11 @@ package co.expediente.indicator;
 import co.expediente.indicator.formula.Node;
 import co.expediente.indicator.measuring.BoundInput;
 import co.expediente.plan.Title;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One indicator, read from {@code indicators/<group>/<id>.yaml}, checked and compiled.
@@ -100,6 +102,15 @@ public record IndicatorDefinition(
         return new IndicatorDefinition(
                 id, group, title, purpose, kind, unit, direction, version, others, formula, compiled, parts, by,
                 evidence, sheet, target, examples, hash);
+    }
+
+    /** Ids of the indicators whose value or attainment the formula takes. */
+    public Set<String> uses() {
+        Set<String> uses = new LinkedHashSet<>();
+        compiled.calls()
+                .filter(c -> c.function().equals("indicator") || c.function().equals("attainment"))
+                .forEach(c -> uses.add(((Node.Text) c.arguments().get(0)).value()));
+        return uses;
     }
 
     public boolean isDistribution() {

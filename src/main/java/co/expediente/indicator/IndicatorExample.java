@@ -17,6 +17,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param layers features by layer: these pass through the conditions of the inputs
  * @param cutoff date of the state
  * @param baselineCutoff date of the earlier state, when inputs of another moment are given
+ * @param others values of other indicators that the formula names, by id; the text of a reason where one has none
+ * @param attainments likewise, what others attain, 0–100
  * @param parameters numbers that replace defaults
  * @param target municipality's target, or null
  * @param horizons terms of the plan, first and last day, by code
@@ -37,6 +39,8 @@ public record IndicatorExample(
         Map<String, List<ExampleFeature>> layers,
         LocalDate cutoff,
         LocalDate baselineCutoff,
+        Map<String, Object> others,
+        Map<String, Object> attainments,
         Map<String, Double> parameters,
         @Nullable Double target,
         Map<String, List<LocalDate>> horizons,

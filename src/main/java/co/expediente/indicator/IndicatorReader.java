@@ -52,10 +52,17 @@ final class IndicatorReader {
 
     private final LayerCatalog layers;
     private final Map<String, ParameterDefinition> parameters;
+    private final Map<String, String> units;
     private final ExampleReader examples;
 
-    IndicatorReader(LayerCatalog layers, List<ParameterDefinition> parameters, DefinitionFiles files) {
+    /** @param units unit as declared of every indicator of the battery, by id: what a formula may name */
+    IndicatorReader(
+            LayerCatalog layers,
+            List<ParameterDefinition> parameters,
+            Map<String, String> units,
+            DefinitionFiles files) {
         this.layers = layers;
+        this.units = units;
         this.parameters = new LinkedHashMap<>();
         parameters.forEach(p -> this.parameters.put(p.name(), p));
         this.examples = new ExampleReader(files);
@@ -63,7 +70,11 @@ final class IndicatorReader {
 
     /** @throws DefinitionException with file, line and advice */
     IndicatorDefinition read(DefinitionFiles.Source source) {
-        DefinitionNode root = DefinitionNode.parse(source);
+        return read(source, DefinitionNode.parse(source));
+    }
+
+    /** @param root the text of the source, parsed */
+    IndicatorDefinition read(DefinitionFiles.Source source, DefinitionNode root) {
         root.allowKeys(KEYS);
         String id = root.get("id").text();
         if (!source.fileName().equals(id + ".yaml")) {
@@ -346,6 +357,19 @@ final class IndicatorReader {
                     .filter(LayerDefinition::isTable)
                     .map(t -> IndicatorReader.this.hasAttribute(t, column))
                     .orElse(false);
+        }
+
+        @Override
+        public Optional<Unit> indicator(String id) {
+            return Optional.ofNullable(units.get(id)).map(u -> {
+                Unit unit = Unit.declared(u);
+                return unit == null ? Unit.FREE : unit;
+            });
+        }
+
+        @Override
+        public Set<String> indicators() {
+            return units.keySet();
         }
 
         @Override

@@ -187,6 +187,11 @@ public final class Checker {
                                 textOf(a.get(0)),
                                 "near",
                                 near(textOf(a.get(0)), names.parameters()))));
+            case "indicator" -> quantityOf(other(a.get(0)));
+            case "attainment" -> {
+                other(a.get(0));
+                yield quantityOf(Unit.RATIO);
+            }
             case "target", "baseline" -> quantityOf(names.own());
             case "min", "max", "coalesce" -> quantityOf(common(call));
             case "ln" -> {
@@ -205,6 +210,12 @@ public final class Checker {
             }
             default -> throw new IllegalStateException("No result type for " + call.function());
         };
+    }
+
+    private Unit other(Node id) {
+        return names.indicator(textOf(id))
+                .orElseThrow(
+                        () -> wrong("FRM-029", id, "id", textOf(id), "near", near(textOf(id), names.indicators())));
     }
 
     private static Type quantityOf(Unit unit) {

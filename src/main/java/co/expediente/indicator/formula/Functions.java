@@ -228,6 +228,22 @@ public final class Functions {
         add("param", List.of(text), 1, false, "param('name')", "parameter", "param('epe_min')");
         add("target", List.of(), 0, false, "target()", "value", "100 * sum(viviendas, 'unidades_vis') / target()");
         add("baseline", List.of(), 0, false, "baseline()", "value", "area(a) - baseline()");
+        add(
+                "indicator",
+                List.of(text),
+                1,
+                false,
+                "indicator('ID')",
+                "value of ID",
+                "indicator('OBP-03') - 100 * projects_expected(pp, pl, pn)");
+        add(
+                "attainment",
+                List.of(text),
+                1,
+                false,
+                "attainment('ID')",
+                "ratio",
+                "(attainment('VTR-03') + 2 * attainment('EPU-06')) / 3");
         add("min", List.of(number, number), 2, true, "min(x, y, …)", "as x", "min(1, area(a) / area(b))");
         add(
                 "max",

@@ -22,6 +22,11 @@ public interface Names {
     /** Whether a statistics table has a column. */
     boolean hasColumn(String table, String column);
 
+    /** Unit of another indicator's value, empty when there is none of that id. */
+    Optional<Unit> indicator(String id);
+
+    Collection<String> indicators();
+
     /** Unit of the indicator's own value, for {@code target()} and {@code baseline()}. */
     Unit own();
 

@@ -3,6 +3,7 @@ package co.expediente.indicator.formula;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A formula as a tree. Two nodes with the same {@link #canonical} text mean the same operation on the same data; whoever
@@ -14,6 +15,16 @@ public sealed interface Node {
 
     /** The node as text, inputs spelt by what they stand for. */
     String canonical(Function<String, String> inputs);
+
+    /** Every function call in it, itself among them. */
+    default Stream<Call> calls() {
+        if (this instanceof Binary binary) {
+            return Stream.concat(binary.left().calls(), binary.right().calls());
+        }
+        return this instanceof Call call
+                ? Stream.concat(Stream.of(call), call.arguments().stream().flatMap(Node::calls))
+                : Stream.empty();
+    }
 
     /** A number. */
     record Num(double value, int position) implements Node {

@@ -24,13 +24,14 @@ public final class Evaluator {
     private final Set<String> flags = new TreeSet<>();
 
     /**
-     * Numbers that a municipality set for the indicator.
+     * Numbers that do not come from the territory: what the municipality set for the indicator, and other indicators.
      *
      * @param target final target, or null
      * @param baseline baseline, or null
+     * @param others the other indicators of the run
      */
-    public record Goals(@Nullable Double target, @Nullable Double baseline) {
-        public static final Goals NONE = new Goals(null, null);
+    public record Goals(@Nullable Double target, @Nullable Double baseline, OtherIndicators others) {
+        public static final Goals NONE = new Goals(null, null, OtherIndicators.NONE);
     }
 
     public Evaluator(Territory territory, Map<String, BoundInput> inputs, Scope scope, Goals goals) {
@@ -153,6 +154,8 @@ public final class Evaluator {
             case "param" -> territory.rules().number(text(a.get(0)));
             case "target" -> goal(goals.target());
             case "baseline" -> goal(goals.baseline());
+            case "indicator" -> goals.others().value(text(a.get(0)), scope);
+            case "attainment" -> goals.others().attainment(text(a.get(0)));
             case "min" -> a.stream().mapToDouble(this::number).min().orElseThrow();
             case "max" -> a.stream().mapToDouble(this::number).max().orElseThrow();
             case "coalesce" -> coalesce(a);
