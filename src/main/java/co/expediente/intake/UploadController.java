@@ -120,19 +120,9 @@ class UploadController {
                     uploads.receive(divipola, String.valueOf(Reader.current().name()), chosen, date.toString(), files);
             uploads.inspect(upload, null, locale);
             return "redirect:/planes/" + divipola + "/cargar/" + upload.id();
-        } catch (IntakeRefusal e) {
+        } catch (IntakeRefusal | Refusal e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(
-                    divipola, chosen, cutoff, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
-        } catch (Refusal e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(
-                    divipola,
-                    chosen,
-                    cutoff,
-                    RefusalText.of(problems, e.code(), e.parameters(), locale),
-                    model,
-                    locale);
+            return form(divipola, chosen, cutoff, told(e, locale), model, locale);
         }
     }
 
@@ -172,11 +162,8 @@ class UploadController {
                     String.valueOf(Reader.current().name()));
             model.addAttribute("profileKept", true);
             return page(divipola, upload, form, null, model, locale);
-        } catch (IntakeRefusal e) {
-            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
-        } catch (Refusal e) {
-            return page(
-                    divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
+        } catch (IntakeRefusal | Refusal e) {
+            return page(divipola, upload, form, told(e, locale), model, locale);
         }
     }
 
@@ -209,12 +196,16 @@ class UploadController {
                     JsonMapper.shared().writeValueAsString(order),
                     String.valueOf(Reader.current().name()));
             return "redirect:/planes/" + divipola + "/cargas/t" + job;
-        } catch (IntakeRefusal e) {
-            return page(divipola, upload, form, RefusalText.of(problems, e.code(), e.params(), locale), model, locale);
-        } catch (Refusal e) {
-            return page(
-                    divipola, upload, form, RefusalText.of(problems, e.code(), e.parameters(), locale), model, locale);
+        } catch (IntakeRefusal | Refusal e) {
+            return page(divipola, upload, form, told(e, locale), model, locale);
         }
+    }
+
+    /** Why something was refused, in the reader's language. */
+    private RefusalText told(RuntimeException refused, Locale locale) {
+        return refused instanceof IntakeRefusal i
+                ? RefusalText.of(problems, i.code(), i.params(), locale)
+                : RefusalText.of(problems, ((Refusal) refused).code(), ((Refusal) refused).parameters(), locale);
     }
 
     private String page(
