@@ -1,13 +1,5 @@
 package co.expediente.spatial;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -19,8 +11,6 @@ import org.locationtech.jts.geom.Geometry;
  * inside a layer count as often as they occur: dissolve first where they must count once ({@link Regions#union}).
  */
 public final class AreaKernel {
-    private static final int BLOCK = 256;
-
     private AreaKernel() {}
 
     /** Planar area of a ∩ b, m²; 0 when one has no polygons. */
@@ -37,57 +27,82 @@ public final class AreaKernel {
         return pair.geodesic();
     }
 
-    /** Planar areas by class pair, with as many threads as there are processors. */
-    public static CrossTable crossTabulate(FlatPolygons a, int[] classOfA, FlatPolygons b, int[] classOfB) {
-        return crossTabulate(
-                a, classOfA, b, classOfB, false, Runtime.getRuntime().availableProcessors());
-    }
-
     /**
      * Areas by class pair.
      *
+     * @param a the layer with the smaller features (parcels), if there is a choice
      * @param classOfA class of each feature of a, from 0; −1 leaves the feature out; likewise b
      * @param withGeodesic sum ellipsoidal areas too
      * @param threads number of threads, at least 1; has no influence on the result
      */
     public static CrossTable crossTabulate(
-            FlatPolygons a, int[] classOfA, FlatPolygons b, int[] classOfB, boolean withGeodesic, int threads) {
-        int classesA = classes(a, classOfA);
-        int classesB = classes(b, classOfB);
-        LayerIndex index = new LayerIndex(b);
-        AtomicInteger next = new AtomicInteger();
-        List<CrossTable> parts = inParallel(threads, () -> {
-            CrossTable part = new CrossTable(classesA, classesB, withGeodesic);
-            PairArea pair = new PairArea();
-            LayerIndex.Search search = index.search();
-            for (int from = next.getAndAdd(BLOCK); from < a.size(); from = next.getAndAdd(BLOCK)) {
-                for (int i = from; i < Math.min(a.size(), from + BLOCK); i++) {
-                    if (classOfA[i] < 0) {
-                        continue;
-                    }
-                    IntList near = search.near(a.box, 4 * i);
-                    for (int n = 0; n < near.size(); n++) {
-                        int j = near.get(n);
-                        if (classOfB[j] >= 0) {
-                            pair.compute(a, i, b, j, withGeodesic);
-                            part.add(classOfA[i], classOfB[j], pair.planar(), pair.geodesic());
-                        }
-                    }
-                }
-            }
-            return part;
-        });
-        CrossTable sum = new CrossTable(classesA, classesB, withGeodesic);
-        parts.forEach(sum::add);
+            FlatPolygons a, Classes classOfA, PreparedPolygons b, Classes classOfB, boolean withGeodesic, int threads) {
+        return crossTabulate(new OneBlock(a, classOfA), b, classOfB, withGeodesic, threads);
+    }
+
+    /** Areas by class pair of a layer that is read block by block. */
+    public static CrossTable crossTabulate(
+            PolygonBlocks a, PreparedPolygons b, Classes classOfB, boolean withGeodesic, int threads) {
+        classOfB.checkedFor(b.polygons());
+        CrossTable sum = CrossTable.empty(a.classes(), classOfB.count(), withGeodesic);
+        Workers.run(a, threads, () -> new CrossTabulation(b, classOfB, null, null, a.classes(), withGeodesic))
+                .forEach(part -> sum.sums().add(part.sums()));
         return sum;
     }
 
     /**
-     * Areas by class of a, class of b and unit: area(a ∩ b ∩ u) summed. The features of {@code a} should be the small
-     * ones (parcels).
+     * Areas by class of a, class of b and unit: area(a ∩ b ∩ u) summed.
      *
      * @param unitOf unit of each feature of the third layer, from 0; −1 leaves it out
      */
+    public static CrossTableByUnit crossTabulate(
+            FlatPolygons a,
+            Classes classOfA,
+            PreparedPolygons b,
+            Classes classOfB,
+            PreparedPolygons units,
+            Classes unitOf,
+            boolean withGeodesic,
+            int threads) {
+        return crossTabulate(new OneBlock(a, classOfA), b, classOfB, units, unitOf, withGeodesic, threads);
+    }
+
+    /** Areas by class, class and unit of a layer that is read block by block. */
+    public static CrossTableByUnit crossTabulate(
+            PolygonBlocks a,
+            PreparedPolygons b,
+            Classes classOfB,
+            PreparedPolygons units,
+            Classes unitOf,
+            boolean withGeodesic,
+            int threads) {
+        classOfB.checkedFor(b.polygons());
+        unitOf.checkedFor(units.polygons());
+        CrossTableByUnit sum = CrossTableByUnit.empty(a.classes(), classOfB.count(), unitOf.count(), withGeodesic);
+        Workers.run(a, threads, () -> new CrossTabulation(b, classOfB, units, unitOf, a.classes(), withGeodesic))
+                .forEach(part -> sum.sums().add(part.sums()));
+        return sum;
+    }
+
+    /** Like the others, with classes as they are and b prepared already. */
+    public static CrossTable crossTabulate(
+            FlatPolygons a, int[] classOfA, PreparedPolygons b, int[] classOfB, boolean withGeodesic, int threads) {
+        return crossTabulate(a, Classes.of(classOfA), b, Classes.of(classOfB), withGeodesic, threads);
+    }
+
+    /** Like the others, preparing b for this call only; planar, with as many threads as there are processors. */
+    public static CrossTable crossTabulate(FlatPolygons a, int[] classOfA, FlatPolygons b, int[] classOfB) {
+        return crossTabulate(
+                a, classOfA, b, classOfB, false, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Like the others, preparing b for this call only. */
+    public static CrossTable crossTabulate(
+            FlatPolygons a, int[] classOfA, FlatPolygons b, int[] classOfB, boolean withGeodesic, int threads) {
+        return crossTabulate(a, classOfA, PreparedPolygons.of(b), classOfB, withGeodesic, threads);
+    }
+
+    /** Like the others, preparing b and the units for this call only. */
     public static CrossTableByUnit crossTabulate(
             FlatPolygons a,
             int[] classOfA,
@@ -97,83 +112,36 @@ public final class AreaKernel {
             int[] unitOf,
             boolean withGeodesic,
             int threads) {
-        int classesA = classes(a, classOfA);
-        int classesB = classes(b, classOfB);
-        int unitCount = classes(units, unitOf);
-        LayerIndex indexB = new LayerIndex(b);
-        LayerIndex indexUnits = new LayerIndex(units);
-        AtomicInteger next = new AtomicInteger();
-        List<CrossTableByUnit> parts = inParallel(threads, () -> {
-            CrossTableByUnit part = new CrossTableByUnit(classesA, classesB, unitCount, withGeodesic);
-            PairArea pair = new PairArea();
-            LayerIndex.Search searchB = indexB.search();
-            LayerIndex.Search searchUnits = indexUnits.search();
-            for (int from = next.getAndAdd(BLOCK); from < a.size(); from = next.getAndAdd(BLOCK)) {
-                for (int i = from; i < Math.min(a.size(), from + BLOCK); i++) {
-                    if (classOfA[i] < 0) {
-                        continue;
-                    }
-                    IntList nearB = searchB.near(a.box, 4 * i);
-                    IntList nearUnits = searchUnits.near(a.box, 4 * i);
-                    for (int m = 0; m < nearB.size(); m++) {
-                        int j = nearB.get(m);
-                        for (int n = 0; classOfB[j] >= 0 && n < nearUnits.size(); n++) {
-                            int k = nearUnits.get(n);
-                            if (unitOf[k] >= 0) {
-                                pair.compute(a, i, b, j, units, k, withGeodesic);
-                                part.unit(unitOf[k]).add(classOfA[i], classOfB[j], pair.planar(), pair.geodesic());
-                            }
-                        }
-                    }
-                }
-            }
-            return part;
-        });
-        CrossTableByUnit sum = new CrossTableByUnit(classesA, classesB, unitCount, withGeodesic);
-        parts.forEach(sum::add);
-        return sum;
+        return crossTabulate(
+                a,
+                Classes.of(classOfA),
+                PreparedPolygons.of(b),
+                Classes.of(classOfB),
+                PreparedPolygons.of(units),
+                Classes.of(unitOf),
+                withGeodesic,
+                threads);
     }
 
-    private static int classes(FlatPolygons layer, int[] classOf) {
-        if (classOf.length != layer.size()) {
-            throw new IllegalArgumentException(classOf.length + " classes for " + layer.size() + " features");
+    /** A layer in memory. */
+    private record OneBlock(FlatPolygons polygons, Classes classOf) implements PolygonBlocks {
+        OneBlock {
+            classOf.checkedFor(polygons);
         }
-        int most = -1;
-        for (int c : classOf) {
-            most = Math.max(most, c);
-        }
-        return most + 1;
-    }
 
-    private static <T> List<T> inParallel(int threads, Supplier<T> work) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("Threads: " + threads);
+        @Override
+        public int count() {
+            return 1;
         }
-        if (threads == 1) {
-            return List.of(work.get());
+
+        @Override
+        public int classes() {
+            return classOf.count();
         }
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "area-kernel");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<T>> futures = new ArrayList<>();
-            for (int t = 0; t < threads; t++) {
-                futures.add(executor.submit(work::get));
-            }
-            List<T> parts = new ArrayList<>();
-            for (Future<T> future : futures) {
-                parts.add(future.get());
-            }
-            return parts;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while measuring", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Measuring failed: " + e.getCause(), e.getCause());
-        } finally {
-            executor.shutdownNow();
+
+        @Override
+        public Block read(int index) {
+            return new Block(polygons, classOf);
         }
     }
 }

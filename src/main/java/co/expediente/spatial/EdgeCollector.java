@@ -25,11 +25,13 @@ final class EdgeCollector {
     private int visited;
     private Segments out = new Segments();
     private FlatPolygons layer;
+    private EdgeGroups groups;
     private int ring;
     private final int[] levelStart = new int[16];
 
     EdgeCollector() {
         layer = FlatPolygons.of(java.util.List.of());
+        groups = layer.groups();
     }
 
     void setBox(double left, double bottom, double right, double top) {
@@ -62,6 +64,7 @@ final class EdgeCollector {
      */
     void collect(FlatPolygons layer, int feature, Segments target, boolean cut) {
         this.layer = layer;
+        this.groups = layer.groups();
         this.out = target;
         this.cutLongEdges = cut;
         target.clear();
@@ -80,7 +83,7 @@ final class EdgeCollector {
     private void visitRing(int edges) {
         int levels = 0;
         int n = edges;
-        int at = layer.groupStart[ring];
+        int at = groups.start[ring];
         while (n > 2 * FAN_OUT) {
             n = (n + FAN_OUT - 1) / FAN_OUT;
             levelStart[levels++] = at;
@@ -98,7 +101,7 @@ final class EdgeCollector {
     private void visitGroup(int level, int group, int edges) {
         visited++;
         int b = 4 * (levelStart[level] + group);
-        double[] box = layer.groupBox;
+        double[] box = groups.box;
         if (box[b + 1] > top || box[b + 3] <= bottom || box[b] >= right) {
             return;
         }

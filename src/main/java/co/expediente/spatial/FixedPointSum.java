@@ -48,6 +48,10 @@ public final class FixedPointSum {
 
     /** The sum, rounded to double once at the end. */
     public double value() {
+        return value(whole, fraction);
+    }
+
+    static double value(long whole, long fraction) {
         if (whole < 0) {
             // −x: negate both words so that small negative sums keep their leading bits
             long negatedFraction = -fraction;
@@ -63,7 +67,7 @@ public final class FixedPointSum {
         return whole + (high + low);
     }
 
-    private void add(long addedWhole, long addedFraction) {
+    void add(long addedWhole, long addedFraction) {
         long sum = fraction + addedFraction;
         whole += addedWhole + (Long.compareUnsigned(sum, fraction) < 0 ? 1 : 0);
         fraction = sum;

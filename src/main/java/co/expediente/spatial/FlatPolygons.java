@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -21,8 +22,6 @@ import org.locationtech.jts.geom.Polygon;
  * Coordinates in metres of EPSG:9377 (any plane coordinates work; near 0 and in degrees some exactness is lost).
  */
 public final class FlatPolygons {
-    private static final int FAN_OUT = 8;
-
     /** Vertices x, y, x, y…, every ring closed. */
     final double[] xy;
     /** Ring → first vertex; one entry more than rings. */
@@ -33,30 +32,34 @@ public final class FlatPolygons {
     final double[] box;
     /** Feature → planar area, m². */
     final double[] area;
-    /** Ring → first box of its edge groups; level by level, eight edges or groups in each. */
-    final int[] groupStart;
-    /** Boxes of edge groups: minX, minY, maxX, maxY. */
-    final double[] groupBox;
 
-    private FlatPolygons(double[] xy, int[] ringStart, int[] firstRing) {
+    private volatile @Nullable EdgeGroups groups;
+
+    private FlatPolygons(double[] xy, int[] ringStart, int[] firstRing, double[] box, double[] area) {
         this.xy = xy;
         this.ringStart = ringStart;
         this.firstRing = firstRing;
+        this.box = box;
+        this.area = area;
+    }
+
+    /**
+     * A layer from the arrays of {@link #xy()}, {@link #ringStart()}, {@link #firstRing()}, {@link #boxes()} and
+     * {@link #areas()} that were kept somewhere. The arrays are not copied and must not be changed any more.
+     *
+     * @throws IllegalArgumentException when the lengths do not belong together
+     */
+    public static FlatPolygons ofArrays(double[] xy, int[] ringStart, int[] firstRing, double[] box, double[] area) {
         int features = firstRing.length - 1;
-        this.box = new double[4 * features];
-        this.area = new double[features];
-        for (int f = 0; f < features; f++) {
-            measure(f);
+        if (features < 0
+                || ringStart.length == 0
+                || ringStart.length - 1 != firstRing[features]
+                || xy.length != 2 * ringStart[ringStart.length - 1]
+                || box.length != 4 * features
+                || area.length != features) {
+            throw new IllegalArgumentException("Arrays do not belong together");
         }
-        int rings = ringStart.length - 1;
-        this.groupStart = new int[rings + 1];
-        for (int r = 0; r < rings; r++) {
-            groupStart[r + 1] = groupStart[r] + groupCount(edges(r));
-        }
-        this.groupBox = new double[4 * groupStart[rings]];
-        for (int r = 0; r < rings; r++) {
-            fillGroups(r);
-        }
+        return new FlatPolygons(xy, ringStart, firstRing, box, area);
     }
 
     /**
@@ -75,6 +78,63 @@ public final class FlatPolygons {
     /** A layer with one feature. */
     public static FlatPolygons of(Geometry geometry) {
         return of(List.of(geometry));
+    }
+
+    /** Some features of the layer, in the order given. */
+    public FlatPolygons select(int[] features) {
+        int rings = 0;
+        int vertices = 0;
+        for (int f : features) {
+            rings += firstRing[f + 1] - firstRing[f];
+            vertices += ringStart[firstRing[f + 1]] - ringStart[firstRing[f]];
+        }
+        double[] someXy = new double[2 * vertices];
+        int[] someStarts = new int[rings + 1];
+        int[] someFirst = new int[features.length + 1];
+        double[] someBoxes = new double[4 * features.length];
+        double[] someAreas = new double[features.length];
+        int ring = 0;
+        int vertex = 0;
+        for (int i = 0; i < features.length; i++) {
+            int f = features[i];
+            int from = ringStart[firstRing[f]];
+            for (int r = firstRing[f]; r < firstRing[f + 1]; r++) {
+                someStarts[ring++] = vertex + ringStart[r] - from;
+            }
+            int count = ringStart[firstRing[f + 1]] - from;
+            System.arraycopy(xy, 2 * from, someXy, 2 * vertex, 2 * count);
+            vertex += count;
+            someFirst[i + 1] = ring;
+            System.arraycopy(box, 4 * f, someBoxes, 4 * i, 4);
+            someAreas[i] = area[f];
+        }
+        someStarts[rings] = vertices;
+        return new FlatPolygons(someXy, someStarts, someFirst, someBoxes, someAreas);
+    }
+
+    /** Vertices x, y, x, y…, every ring closed; not to be changed, like the other arrays. */
+    public double[] xy() {
+        return xy;
+    }
+
+    /** Ring → first vertex; one entry more than rings. */
+    public int[] ringStart() {
+        return ringStart;
+    }
+
+    /** Feature → first ring; one entry more than features. */
+    public int[] firstRing() {
+        return firstRing;
+    }
+
+    /** Feature → minX, minY, maxX, maxY; an empty feature has minX &gt; maxX. */
+    public double[] boxes() {
+        return box;
+    }
+
+    /** Feature → planar area, m². */
+    public double[] areas() {
+        return area;
     }
 
     /** Number of features. */
@@ -145,85 +205,23 @@ public final class FlatPolygons {
         return sum;
     }
 
-    /** Number of group boxes of a ring with that many edges. */
-    static int groupCount(int edges) {
-        int count = 0;
-        int n = edges;
-        while (n > 2 * FAN_OUT) {
-            n = (n + FAN_OUT - 1) / FAN_OUT;
-            count += n;
+    /** The boxes of groups of edges, made when first needed. */
+    EdgeGroups groups() {
+        EdgeGroups made = groups;
+        if (made == null) {
+            made = new EdgeGroups(this);
+            groups = made;
         }
-        return count;
+        return made;
     }
 
     private void measure(int feature) {
-        double minX = Double.POSITIVE_INFINITY;
-        double minY = Double.POSITIVE_INFINITY;
-        double maxX = Double.NEGATIVE_INFINITY;
-        double maxY = Double.NEGATIVE_INFINITY;
         CompensatedArea sum = new CompensatedArea();
         for (int r = firstRing[feature]; r < firstRing[feature + 1]; r++) {
             sum.addRing(xy, ringStart[r], ringStart[r + 1]);
-            for (int v = ringStart[r]; v < ringStart[r + 1]; v++) {
-                minX = Math.min(minX, xy[2 * v]);
-                maxX = Math.max(maxX, xy[2 * v]);
-                minY = Math.min(minY, xy[2 * v + 1]);
-                maxY = Math.max(maxY, xy[2 * v + 1]);
-            }
         }
         area[feature] = sum.value();
-        box[4 * feature] = minX;
-        box[4 * feature + 1] = minY;
-        box[4 * feature + 2] = maxX;
-        box[4 * feature + 3] = maxY;
-    }
-
-    private void fillGroups(int ring) {
-        int below = edges(ring);
-        int at = groupStart[ring];
-        int belowAt = -1;
-        while (below > 2 * FAN_OUT) {
-            int groups = (below + FAN_OUT - 1) / FAN_OUT;
-            for (int g = 0; g < groups; g++) {
-                int from = g * FAN_OUT;
-                int to = Math.min(below, from + FAN_OUT);
-                if (belowAt < 0) {
-                    vertexBox(ringStart[ring] + from, ringStart[ring] + to, 4 * (at + g));
-                } else {
-                    groupsBox(belowAt + from, belowAt + to, 4 * (at + g));
-                }
-            }
-            belowAt = at;
-            at += groups;
-            below = groups;
-        }
-    }
-
-    private void vertexBox(int first, int last, int target) {
-        double minX = Double.POSITIVE_INFINITY;
-        double minY = Double.POSITIVE_INFINITY;
-        double maxX = Double.NEGATIVE_INFINITY;
-        double maxY = Double.NEGATIVE_INFINITY;
-        for (int v = first; v <= last; v++) {
-            minX = Math.min(minX, xy[2 * v]);
-            maxX = Math.max(maxX, xy[2 * v]);
-            minY = Math.min(minY, xy[2 * v + 1]);
-            maxY = Math.max(maxY, xy[2 * v + 1]);
-        }
-        groupBox[target] = minX;
-        groupBox[target + 1] = minY;
-        groupBox[target + 2] = maxX;
-        groupBox[target + 3] = maxY;
-    }
-
-    private void groupsBox(int from, int to, int target) {
-        System.arraycopy(groupBox, 4 * from, groupBox, target, 4);
-        for (int g = from + 1; g < to; g++) {
-            groupBox[target] = Math.min(groupBox[target], groupBox[4 * g]);
-            groupBox[target + 1] = Math.min(groupBox[target + 1], groupBox[4 * g + 1]);
-            groupBox[target + 2] = Math.max(groupBox[target + 2], groupBox[4 * g + 2]);
-            groupBox[target + 3] = Math.max(groupBox[target + 3], groupBox[4 * g + 3]);
-        }
+        Boxes.ofVertices(xy, ringStart[firstRing[feature]], ringStart[firstRing[feature + 1]], box, 4 * feature);
     }
 
     /** Collects rings, normalises them and writes the arrays. */
@@ -251,7 +249,17 @@ public final class FlatPolygons {
         }
 
         FlatPolygons build() {
-            return new FlatPolygons(Arrays.copyOf(xy, 2 * vertices), ringStart.toArray(), firstRing.toArray());
+            int features = firstRing.size() - 1;
+            FlatPolygons layer = new FlatPolygons(
+                    Arrays.copyOf(xy, 2 * vertices),
+                    ringStart.toArray(),
+                    firstRing.toArray(),
+                    new double[4 * features],
+                    new double[features]);
+            for (int f = 0; f < features; f++) {
+                layer.measure(f);
+            }
+            return layer;
         }
 
         private void collect(Geometry geometry, List<double[]> rings) {

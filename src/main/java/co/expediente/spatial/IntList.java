@@ -18,6 +18,15 @@ final class IntList {
         return items[index];
     }
 
+    boolean contains(int item) {
+        for (int i = 0; i < size; i++) {
+            if (items[i] == item) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return size;
     }
