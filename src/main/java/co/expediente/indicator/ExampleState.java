@@ -6,7 +6,7 @@ import co.expediente.indicator.formula.Input;
 import co.expediente.indicator.formula.Input.Moment;
 import co.expediente.indicator.measuring.BoundInput;
 import co.expediente.plan.EditionRef;
-import co.expediente.plan.Feature;
+import co.expediente.plan.FlatEdition;
 import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,19 @@ final class ExampleState implements TerritoryState {
 
     private final LocalDate cutoff;
     private final List<LocalDate> cutoffs;
-    private final Map<LocalDate, Map<String, List<Feature>>> content;
+    private final Map<LocalDate, Map<String, List<FlatEdition.Row>>> content;
+
+    private final Map<EditionRef, FlatEdition> flats;
 
     private ExampleState(
-            LocalDate cutoff, List<LocalDate> cutoffs, Map<LocalDate, Map<String, List<Feature>>> content) {
+            LocalDate cutoff,
+            List<LocalDate> cutoffs,
+            Map<LocalDate, Map<String, List<FlatEdition.Row>>> content,
+            Map<EditionRef, FlatEdition> flats) {
         this.cutoff = cutoff;
         this.cutoffs = cutoffs;
         this.content = content;
+        this.flats = flats;
     }
 
     static ExampleState of(IndicatorDefinition definition, IndicatorExample example) {
@@ -44,7 +51,7 @@ final class ExampleState implements TerritoryState {
                 .anyMatch(i -> i.at() != Moment.NOW && example.given().containsKey(i.name()));
         List<LocalDate> cutoffs =
                 earlier ? List.of(example.baselineCutoff(), example.cutoff()) : List.of(example.cutoff());
-        Map<LocalDate, Map<String, List<Feature>>> content = new LinkedHashMap<>();
+        Map<LocalDate, Map<String, List<FlatEdition.Row>>> content = new LinkedHashMap<>();
         cutoffs.forEach(c -> content.put(c, new LinkedHashMap<>()));
         Builder builder = new Builder(content);
         for (BoundInput bound : definition.inputs().values()) {
@@ -64,16 +71,17 @@ final class ExampleState implements TerritoryState {
                                 .map(r -> new ExampleFeature(null, new LinkedHashMap<String, @Nullable Object>(r)))
                                 .toList(),
                         null));
-        return new ExampleState(example.cutoff(), cutoffs, content);
+        return new ExampleState(example.cutoff(), cutoffs, content, new ConcurrentHashMap<>());
     }
 
-    private static Map<String, List<Feature>> at(Map<LocalDate, Map<String, List<Feature>>> content, LocalDate when) {
+    private static Map<String, List<FlatEdition.Row>> at(
+            Map<LocalDate, Map<String, List<FlatEdition.Row>>> content, LocalDate when) {
         return Objects.requireNonNull(content.get(when));
     }
 
     /** The features of an example in real layers, with the attributes that the example gives them. */
     static ExampleState ofLayers(IndicatorExample example, Map<String, String> layerOfInput) {
-        Map<LocalDate, Map<String, List<Feature>>> content = new LinkedHashMap<>();
+        Map<LocalDate, Map<String, List<FlatEdition.Row>>> content = new LinkedHashMap<>();
         content.put(example.cutoff(), new LinkedHashMap<>());
         Builder builder = new Builder(content);
         example.given()
@@ -82,7 +90,7 @@ final class ExampleState implements TerritoryState {
                         Objects.requireNonNull(layerOfInput.get(input)),
                         features.orElse(List.of()),
                         null));
-        return new ExampleState(example.cutoff(), List.of(example.cutoff()), content);
+        return new ExampleState(example.cutoff(), List.of(example.cutoff()), content, new ConcurrentHashMap<>());
     }
 
     /** The inputs of a definition with conditions that take what the example gave them. */
@@ -105,19 +113,19 @@ final class ExampleState implements TerritoryState {
     }
 
     private static final class Builder {
-        private final Map<LocalDate, Map<String, List<Feature>>> content;
+        private final Map<LocalDate, Map<String, List<FlatEdition.Row>>> content;
         private long next = 1;
 
-        Builder(Map<LocalDate, Map<String, List<Feature>>> content) {
+        Builder(Map<LocalDate, Map<String, List<FlatEdition.Row>>> content) {
             this.content = content;
         }
 
         void add(LocalDate when, String layer, List<ExampleFeature> features, @Nullable String mark) {
-            List<Feature> list = at(content, when).computeIfAbsent(layer, l -> new ArrayList<>());
+            List<FlatEdition.Row> list = at(content, when).computeIfAbsent(layer, l -> new ArrayList<>());
             for (ExampleFeature feature : features) {
                 Map<String, @Nullable Object> attributes = new LinkedHashMap<>(feature.attributes());
                 attributes.put(MARK, mark == null ? "" : mark);
-                list.add(new Feature(next, "E" + next, attributes, feature.geometry()));
+                list.add(new FlatEdition.Row(next, "E" + next, attributes, feature.geometry()));
                 next++;
             }
         }
@@ -165,13 +173,14 @@ final class ExampleState implements TerritoryState {
     }
 
     @Override
-    public List<Feature> read(EditionRef edition) {
-        return at(content, edition.cutoff()).getOrDefault(edition.layer(), List.of());
+    public FlatEdition flat(EditionRef edition) {
+        return flats.computeIfAbsent(
+                edition, e -> FlatEdition.inMemory(e, at(content, e.cutoff()).getOrDefault(e.layer(), List.of())));
     }
 
     @Override
     public TerritoryState at(LocalDate date) {
-        return new ExampleState(date, cutoffs, content);
+        return new ExampleState(date, cutoffs, content, flats);
     }
 
     @Override

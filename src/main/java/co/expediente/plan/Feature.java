@@ -4,16 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/**
- * One stored feature of a layer edition.
- *
- * @param fid id unique over all editions
- * @param idObjeto identity from edition to edition
- * @param attributes typed columns by attribute name; absent or null when the source had none
- * @param geometry EPSG:9377, metres, multi type; null for tables
- */
-public record Feature(
-        long fid,
-        String idObjeto,
-        Map<String, @Nullable Object> attributes,
-        @Nullable Geometry geometry) {}
+/** One stored feature of a layer edition: a view on the edition's arrays, cheap to have by the hundred thousand. */
+public interface Feature {
+    /** Id unique over all editions. */
+    long fid();
+
+    /** Identity from edition to edition; empty when the source gave none. */
+    String idObjeto();
+
+    /** Typed columns by attribute name; absent when the source had none. Looks values up, keeps nothing. */
+    Map<String, @Nullable Object> attributes();
+
+    /** EPSG:9377, metres, multi type; null for tables. Made anew at each call. */
+    @Nullable
+    Geometry geometry();
+}

@@ -17,8 +17,13 @@ public interface TerritoryState {
     /** The editions of this state, by layer id. */
     Map<String, EditionRef> editions();
 
-    /** The features of an edition in order of {@code fid}. */
-    List<Feature> read(EditionRef edition);
+    /** An edition as arrays. */
+    FlatEdition flat(EditionRef edition);
+
+    /** The features of an edition in spatial order, as views on its arrays. */
+    default List<Feature> read(EditionRef edition) {
+        return flat(edition).features();
+    }
 
     default Optional<EditionRef> edition(String layer) {
         return Optional.ofNullable(editions().get(layer));

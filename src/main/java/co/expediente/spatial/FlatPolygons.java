@@ -3,14 +3,11 @@ package co.expediente.spatial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
-import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -226,8 +223,6 @@ public final class FlatPolygons {
 
     /** Collects rings, normalises them and writes the arrays. */
     private static final class Builder {
-        private static final Comparator<double[]> RING_ORDER = Arrays::compare;
-
         private double[] xy = new double[1024];
         private int vertices;
         private final IntList ringStart = new IntList();
@@ -241,7 +236,7 @@ public final class FlatPolygons {
         void feature(Geometry geometry) {
             List<double[]> rings = new ArrayList<>();
             collect(geometry, rings);
-            rings.sort(RING_ORDER);
+            rings.sort(RingOrder.BY_VERTICES);
             for (double[] ring : rings) {
                 append(ring);
             }
@@ -267,10 +262,10 @@ public final class FlatPolygons {
                 if (polygon.isEmpty()) {
                     return;
                 }
-                rings.add(normalised(polygon.getExteriorRing(), true));
+                rings.add(RingOrder.normalised(polygon.getExteriorRing(), true));
                 for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
                     if (!polygon.getInteriorRingN(h).isEmpty()) {
-                        rings.add(normalised(polygon.getInteriorRingN(h), false));
+                        rings.add(RingOrder.normalised(polygon.getInteriorRingN(h), false));
                     }
                 }
             } else if (geometry instanceof GeometryCollection collection) {
@@ -278,69 +273,6 @@ public final class FlatPolygons {
                     collect(collection.getGeometryN(i), rings);
                 }
             }
-        }
-
-        private static double[] normalised(LinearRing ring, boolean shell) {
-            CoordinateSequence sequence = ring.getCoordinateSequence();
-            int n = sequence.size() - 1;
-            double[] open = new double[2 * n];
-            for (int i = 0; i < n; i++) {
-                double x = sequence.getX(i);
-                double y = sequence.getY(i);
-                if (!Double.isFinite(x) || !Double.isFinite(y)) {
-                    throw new IllegalArgumentException("Coordinate is not finite: " + x + " " + y);
-                }
-                open[2 * i] = x + 0.0; // no negative zero
-                open[2 * i + 1] = y + 0.0;
-            }
-            double[] closed = closedFrom(open, 0, false);
-            boolean counterClockwise = CompensatedArea.ofRing(closed, 0, n + 1) >= 0;
-            boolean reverse = counterClockwise != shell;
-            return closedFrom(open, smallest(open, reverse), reverse);
-        }
-
-        /** The smallest vertex; of equal ones (a ring that touches itself there) that with the smaller way on. */
-        private static int smallest(double[] open, boolean reverse) {
-            int best = 0;
-            int n = open.length / 2;
-            for (int i = 1; i < n; i++) {
-                int order = compareVertex(open, i, best);
-                if (order < 0 || (order == 0 && compareWay(open, i, best, reverse) < 0)) {
-                    best = i;
-                }
-            }
-            return best;
-        }
-
-        private static int compareVertex(double[] open, int a, int b) {
-            int order = Double.compare(open[2 * a], open[2 * b]);
-            return order != 0 ? order : Double.compare(open[2 * a + 1], open[2 * b + 1]);
-        }
-
-        private static int compareWay(double[] open, int a, int b, boolean reverse) {
-            int n = open.length / 2;
-            int step = reverse ? n - 1 : 1;
-            for (int k = 1; k < n; k++) {
-                a = (a + step) % n;
-                b = (b + step) % n;
-                int order = compareVertex(open, a, b);
-                if (order != 0) {
-                    return order;
-                }
-            }
-            return 0;
-        }
-
-        private static double[] closedFrom(double[] open, int start, boolean reverse) {
-            int n = open.length / 2;
-            double[] closed = new double[2 * n + 2];
-            int at = start;
-            for (int i = 0; i <= n; i++) {
-                closed[2 * i] = open[2 * at];
-                closed[2 * i + 1] = open[2 * at + 1];
-                at = reverse ? (at == 0 ? n - 1 : at - 1) : (at == n - 1 ? 0 : at + 1);
-            }
-            return closed;
         }
 
         private void append(double[] ring) {

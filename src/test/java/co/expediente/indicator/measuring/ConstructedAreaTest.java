@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import co.expediente.plan.EditionRef;
-import co.expediente.plan.Feature;
+import co.expediente.plan.FlatEdition;
 import co.expediente.plan.LayerCatalogReader;
 import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
@@ -115,8 +115,8 @@ class ConstructedAreaTest {
             }
 
             @Override
-            public List<Feature> read(EditionRef edition) {
-                return List.of();
+            public FlatEdition flat(EditionRef edition) {
+                return FlatEdition.inMemory(edition, List.of());
             }
 
             @Override

@@ -1,0 +1,36 @@
+package co.expediente.plan.flat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The first 128 bits of a SHA-256: names content. Two contents with one hash would take some 2^64 features to meet by chance, and
+ * nobody can make such a pair on purpose, which matters because municipalities load files of others.
+ */
+public record ContentHash(long high, long low) {
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static ContentHash of(byte[] digest) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest);
+        return new ContentHash(bytes.getLong(), bytes.getLong());
+    }
+
+    /** The hash of a text. */
+    public static ContentHash ofText(String text) {
+        return of(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** 32 hexadecimal digits. */
+    @Override
+    public String toString() {
+        return String.format("%016x%016x", high, low);
+    }
+}
