@@ -11,24 +11,21 @@ import co.expediente.database.Home;
 import co.expediente.database.TestCluster;
 import co.expediente.job.Job;
 import co.expediente.job.Jobs;
-import java.io.ByteArrayOutputStream;
+import co.expediente.plan.Cuts;
+import co.expediente.plan.Editions;
+import co.expediente.plan.Plans;
+import co.expediente.web.TestBrowser;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,69 +117,17 @@ class LoadPagesTest {
         return role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    /** A browser of one person. */
-    private static final class Person {
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private static TestBrowser person(String name) throws Exception {
+        return TestBrowser.signedIn(address, name, PASSWORD);
+    }
 
-        static Person of(String name) throws Exception {
-            Person person = new Person();
-            person.post("/entrar", Map.of("usuario", name, "clave", PASSWORD, "_csrf", person.token("/entrar")));
-            return person;
-        }
-
-        HttpResponse<String> get(String path) throws Exception {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(address + path))
-                            .header("Accept", "text/html")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-
-        String token(String path) throws Exception {
-            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-                    .matcher(get(path).body());
-            assertTrue(token.find(), path + " has a form");
-            return token.group(1);
-        }
-
-        HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
-            String body = form.entrySet().stream()
-                    .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(address + path))
-                            .header("Accept", "text/html")
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-
-        HttpResponse<String> send(String token, String layer, String name, byte[] content) throws Exception {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("_csrf", token);
-            fields.put("fecha", "2025-12-31");
-            fields.put("capa", layer);
-            for (Map.Entry<String, String> f : fields.entrySet()) {
-                body.writeBytes(("--frontera\r\nContent-Disposition: form-data; name=\"" + f.getKey() + "\"\r\n\r\n"
-                                + f.getValue() + "\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            body.writeBytes(("--frontera\r\nContent-Disposition: form-data; name=\"archivos\"; filename=\"" + name
-                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(content);
-            body.writeBytes("\r\n--frontera--\r\n".getBytes(StandardCharsets.UTF_8));
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(address + TOWN + "/cargar"))
-                            .header("Accept", "text/html")
-                            .header("Content-Type", "multipart/form-data; boundary=frontera")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+    private static HttpResponse<String> send(TestBrowser who, String token, String layer, String name, byte[] content)
+            throws Exception {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("_csrf", token);
+        fields.put("fecha", "2025-12-31");
+        fields.put("capa", layer);
+        return who.send(TOWN + "/cargar", fields, "archivos", name, content);
     }
 
     /** Two neighbouring squares of a hundredth of a degree in Bello, and one without any geometry. */
@@ -221,12 +166,12 @@ class LoadPagesTest {
 
     @Test
     void a_visitor_is_sent_to_the_door_and_cannot_send_a_byte() throws Exception {
-        Person visitor = new Person();
+        TestBrowser visitor = new TestBrowser(address);
         for (String page : List.of("/cargar", "/cargas", "/cargas/1", "/ediciones")) {
             assertEquals("/entrar", location(visitor.get(TOWN + page)), page);
         }
         assertEquals(
-                403, visitor.send("x", "comuna", "comunas.geojson", comunas()).statusCode());
+                403, send(visitor, "x", "comuna", "comunas.geojson", comunas()).statusCode());
         assertEquals(
                 0,
                 Files.list(service.getBean(Home.class).resolve("cargas/recibiendo"))
@@ -235,34 +180,35 @@ class LoadPagesTest {
 
     @Test
     void only_a_technician_of_this_municipality_loads_and_only_the_office_reads_reports() throws Exception {
+        assertEquals(200, person(user(Role.TECNICO_SIG)).get(TOWN + "/cargar").statusCode());
+        assertEquals(403, person("vecina").get(TOWN + "/cargar").statusCode());
+        assertEquals(403, person(user(Role.SECRETARIO)).get(TOWN + "/cargar").statusCode());
+        assertEquals(200, person(user(Role.AUDITOR)).get(TOWN + "/cargas").statusCode());
+        assertEquals(200, person(user(Role.AUDITOR)).get(TOWN + "/ediciones").statusCode());
+        assertEquals(403, person(user(Role.DEPENDENCIA)).get(TOWN + "/cargas").statusCode());
         assertEquals(
-                200, Person.of(user(Role.TECNICO_SIG)).get(TOWN + "/cargar").statusCode());
-        assertEquals(403, Person.of("vecina").get(TOWN + "/cargar").statusCode());
-        assertEquals(403, Person.of(user(Role.SECRETARIO)).get(TOWN + "/cargar").statusCode());
-        assertEquals(200, Person.of(user(Role.AUDITOR)).get(TOWN + "/cargas").statusCode());
-        assertEquals(200, Person.of(user(Role.AUDITOR)).get(TOWN + "/ediciones").statusCode());
-        assertEquals(
-                403, Person.of(user(Role.DEPENDENCIA)).get(TOWN + "/cargas").statusCode());
-        assertEquals(
-                403, Person.of(user(Role.DEPENDENCIA)).get(TOWN + "/ediciones").statusCode());
+                403, person(user(Role.DEPENDENCIA)).get(TOWN + "/ediciones").statusCode());
     }
 
     @Test
     void a_file_sent_with_a_forged_token_is_refused() throws Exception {
-        Person technician = Person.of(user(Role.TECNICO_SIG));
+        TestBrowser technician = person(user(Role.TECNICO_SIG));
         assertEquals(
                 403,
-                technician
-                        .send("forged", "comuna", "comunas.geojson", comunas())
+                send(technician, "forged", "comuna", "comunas.geojson", comunas())
                         .statusCode());
     }
 
     @Test
     void a_bad_file_is_told_with_its_code_and_changes_nothing() throws Exception {
-        Person technician = Person.of(user(Role.TECNICO_SIG));
+        TestBrowser technician = person(user(Role.TECNICO_SIG));
         long before = editions();
-        HttpResponse<String> answer = technician.send(
-                technician.token(TOWN + "/cargar"), "comuna", "comunas.shp", "hola".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send(
+                technician,
+                technician.token(TOWN + "/cargar"),
+                "comuna",
+                "comunas.shp",
+                "hola".getBytes(StandardCharsets.UTF_8));
         assertEquals(422, answer.statusCode());
         assertTrue(
                 Pattern.compile("class=\"code\">(SHP|ARC)-\\d{3}<")
@@ -274,10 +220,10 @@ class LoadPagesTest {
 
     @Test
     void a_good_file_is_checked_then_becomes_an_edition_whose_rejected_row_is_kept() throws Exception {
-        Person technician = Person.of(user(Role.TECNICO_SIG));
+        TestBrowser technician = person(user(Role.TECNICO_SIG));
         long before = editions();
         HttpResponse<String> sent =
-                technician.send(technician.token(TOWN + "/cargar"), "comuna", "../../comunas 2025.geojson", comunas());
+                send(technician, technician.token(TOWN + "/cargar"), "comuna", "../../comunas 2025.geojson", comunas());
         assertEquals(302, sent.statusCode(), sent.body());
         String preview = location(sent);
         HttpResponse<String> page = technician.get(preview);
@@ -314,6 +260,94 @@ class LoadPagesTest {
         assertTrue(csv.contains("'=Nada"), "a cell that a spreadsheet would run is quoted: " + csv);
         assertEquals(403, technician.get("/planes/11001/cargas/" + number).statusCode(), "another town's page");
         assertEquals(200, technician.get(TOWN + "/ediciones").statusCode());
+    }
+
+    @Test
+    void an_edition_goes_back_and_a_cut_goes_its_way_by_the_people_who_may() throws Exception {
+        TestBrowser technician = person(user(Role.TECNICO_SIG));
+        TestBrowser secretary = person(user(Role.SECRETARIO));
+        String pages = TOWN + "/ediciones";
+        long first = load(technician, "vereda");
+        long second = load(technician, "vereda");
+        assertEquals(second, inForce("vereda"));
+
+        String token = technician.token(pages);
+        Map<String, String> back = Map.of("_csrf", token, "capa", "vereda", "edicion", String.valueOf(first));
+        assertEquals(
+                403, technician.post(pages + "/volver", without(back, "_csrf")).statusCode(), "no token");
+        assertEquals(
+                403,
+                secretary
+                        .post(pages + "/volver", with(back, "_csrf", secretary.token(pages)))
+                        .statusCode(),
+                "who approves does not load");
+        assertEquals(second, inForce("vereda"));
+        HttpResponse<String> done = technician.post(pages + "/volver", back);
+        assertEquals(200, technician.get(technician.location(done)).statusCode());
+        assertEquals(first, inForce("vereda"));
+
+        // An edition of another layer, and one that nobody made: told with a code, nothing changes.
+        for (String[] wrong :
+                new String[][] {{"comuna", String.valueOf(first)}, {"vereda", "999999"}, {"'; --", "1"}}) {
+            HttpResponse<String> refused =
+                    technician.post(pages + "/volver", Map.of("_csrf", token, "capa", wrong[0], "edicion", wrong[1]));
+            String told = technician.get(technician.location(refused)).body();
+            assertTrue(told.contains("class=\"code\">EXP-043<"), wrong[0] + " " + wrong[1]);
+            assertEquals(first, inForce("vereda"));
+        }
+        assertEquals(
+                400,
+                technician
+                        .post(pages + "/volver", Map.of("_csrf", token, "capa", "vereda", "edicion", "uno"))
+                        .statusCode());
+
+        Map<String, String> cut = Map.of("_csrf", token, "corte", "2025-12-31");
+        assertEquals(
+                400,
+                technician.post(pages + "/validar", with(cut, "corte", "ayer")).statusCode());
+        assertEquals(403, technician.post(pages + "/aprobar", cut).statusCode(), "who loads does not approve");
+        assertEquals(403, technician.post(pages + "/publicar", cut).statusCode());
+        secretary.post(pages + "/publicar", with(cut, "_csrf", secretary.token(pages)));
+        assertEquals("BORRADOR", state(), "a draft is not published");
+    }
+
+    /** Loads the two squares as an edition of a layer, by way of the pages, and gives its number. */
+    private static long load(TestBrowser technician, String layer) throws Exception {
+        String preview = technician.location(
+                send(technician, technician.token(TOWN + "/cargar"), layer, layer + ".geojson", comunas()));
+        String check = technician.location(
+                technician.post(preview + "/revisar", Map.of("_csrf", technician.token(preview), "capa", layer)));
+        assertEquals(Job.State.DONE, ended(check).state());
+        String loading = technician.location(
+                technician.post(check + "/cargar", Map.of("_csrf", technician.token(check), "razon", "Prueba")));
+        assertEquals(Job.State.DONE, ended(loading).state(), ended(loading).result());
+        return inForce(layer);
+    }
+
+    private static long inForce(String layer) {
+        return service.getBean(Editions.class)
+                .stateAt(service.getBean(Plans.class).get("05088").id(), LocalDate.parse("2025-12-31"))
+                .get(layer)
+                .number();
+    }
+
+    private static String state() {
+        return service.getBean(Cuts.class)
+                .find(service.getBean(Plans.class).get("05088").id(), LocalDate.parse("2025-12-31"))
+                .map(c -> c.state().name())
+                .orElse("BORRADOR");
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String field, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(form);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private static Map<String, String> without(Map<String, String> form, String field) {
+        Map<String, String> changed = new LinkedHashMap<>(form);
+        changed.remove(field);
+        return changed;
     }
 
     @Test
