@@ -169,7 +169,9 @@ final class DemoTown {
             Parameters.Goal wanted = new Parameters.Goal(
                     ((Number) Objects.requireNonNull(goal.get("baseline"))).doubleValue(),
                     base,
+                    true,
                     targets,
+                    null,
                     null,
                     null,
                     own.goal(indicator).weight());

@@ -1,6 +1,5 @@
 package co.expediente.indicator;
 
-import co.expediente.indicator.IndexRules.Attained;
 import co.expediente.indicator.measuring.OtherIndicators;
 import co.expediente.indicator.measuring.Quotient;
 import co.expediente.indicator.measuring.Reason;
@@ -11,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,39 +52,112 @@ public final class Battery {
         this.given = given;
     }
 
-    /** Measures every indicator of the catalogue. */
+    /** Measures every indicator of the catalogue and the conflicts. */
     public Result measure(TerritoryState state, Parameters parameters) {
-        return measure(state, parameters, catalog.all());
+        return measure(state, parameters, catalog.all(), catalog.conflicts());
     }
 
     /** Measures some indicators; the index is of those. */
     public Result measure(TerritoryState state, Parameters parameters, List<IndicatorDefinition> selection) {
+        return measure(state, parameters, selection, List.of());
+    }
+
+    private Result measure(
+            TerritoryState state,
+            Parameters parameters,
+            List<IndicatorDefinition> selection,
+            List<IndicatorDefinition> conflicts) {
         Territory territory = new Territory(state, layers, parameters.rules());
-        BatteryRun run = new BatteryRun(catalog::find, territory, parameters, given);
-        List<IndicatorValue> values = new ArrayList<>();
-        Map<String, List<Attained>> attained = new LinkedHashMap<>();
-        List<EvidenceFeature> evidence = new ArrayList<>();
-        Map<String, String> details = new LinkedHashMap<>();
-        for (IndicatorDefinition definition : selection) {
+        BatteryRun outcomes = new BatteryRun(catalog::find, territory, parameters, given);
+        Run run = new Run(outcomes, territory, parameters, new Comparison(state, parameters));
+        BatteryIndex index = new BatteryIndex(parameters);
+        List<IndicatorValue> values = selection.stream()
+                .map(d -> run.measure(d, (reason, standing) -> index.add(d, reason, standing)))
+                .toList();
+        List<IndicatorValue> kinds = conflicts.stream()
+                .map(d -> run.measure(d, (reason, standing) -> {}))
+                .toList();
+        ConflictIndex conflict = conflicts.isEmpty() ? null : conflicts(run, conflicts, kinds);
+        return new Result(values, index.index(values, conflict), run.evidence, run.details);
+    }
+
+    private static ConflictIndex conflicts(Run run, List<IndicatorDefinition> definitions, List<IndicatorValue> kinds) {
+        try {
+            return new Conflicts(run.territory, run.municipality).index(definitions, kinds);
+        } catch (RuntimeException e) {
+            LOG.error("The union of all conflicts failed, trace {}", UUID.randomUUID(), e);
+            return new ConflictIndex(null, Reason.R14.name(), null, null, kinds);
+        }
+    }
+
+    /** What one run of the battery shares, and what it collects. */
+    private static final class Run {
+        final Territory territory;
+        final Municipality municipality;
+        final List<EvidenceFeature> evidence = new ArrayList<>();
+        final Map<String, String> details = new LinkedHashMap<>();
+        private final BatteryRun outcomes;
+        private final Parameters parameters;
+        private final Comparison comparison;
+
+        Run(BatteryRun outcomes, Territory territory, Parameters parameters, Comparison comparison) {
+            this.outcomes = outcomes;
+            this.territory = territory;
+            this.parameters = parameters;
+            this.municipality = new Municipality(territory);
+            this.comparison = comparison;
+        }
+
+        IndicatorValue measure(IndicatorDefinition definition, BiConsumer<@Nullable Reason, Standing> listener) {
             long start = System.nanoTime();
-            Calculation.Outcome outcome = run.outcome(definition);
+            Calculation.Outcome outcome = outcomes.outcome(definition);
             if (outcome.reason() != null) {
                 details.put(definition.id(), outcome.detail());
             }
-            Double value = outcome.whole() == null ? null : outcome.whole().value();
-            Standing standing = Standing.of(definition, value, parameters, state.cutoff());
-            values.add(value(definition, outcome, parameters, standing));
-            if (counts(definition, outcome.reason(), parameters)) {
-                double weight = parameters.goal(definition.id()).weight();
-                attained.computeIfAbsent(definition.group(), g -> new ArrayList<>())
-                        .add(new Attained(standing.attainment(), standing.share(), weight));
-            }
+            Double number = outcome.whole() == null ? null : outcome.whole().value();
+            Standing standing = Standing.of(definition, number, parameters, territory.cutoff());
+            listener.accept(outcome.reason(), standing);
+            IndicatorValue value = value(definition, outcome, standing);
             if (outcome.reason() == null) {
                 evidence.addAll(proof(definition, territory));
             }
             LOG.debug("{} took {} ms", definition.id(), (System.nanoTime() - start) / 1_000_000);
+            return value;
         }
-        return new Result(values, index(attained, parameters), evidence, details);
+
+        private IndicatorValue value(IndicatorDefinition definition, Calculation.Outcome outcome, Standing standing) {
+            Quotient whole = outcome.whole();
+            Double value = whole == null ? null : whole.value();
+            Change change = comparison.change(definition, value);
+            TreeSet<String> flags = new TreeSet<>(outcome.flags());
+            if (change != null && !change.comparable()) {
+                flags.add("Q_NO_COMPARABLE");
+            }
+            IndicatorValue.Start start = standing.start();
+            return new IndicatorValue(
+                    definition.id(),
+                    value,
+                    definition.unit(),
+                    whole == null ? null : whole.numerator(),
+                    whole == null ? null : whole.denominator(),
+                    outcome.reason() == null ? null : outcome.reason().name(),
+                    standing.target(),
+                    start == null || start.origin() == IndicatorValue.Origin.ZERO ? null : start.value(),
+                    standing.expected(),
+                    standing.attainment(),
+                    new IndexRules(parameters.thresholds()).light(standing.attainment(), standing.share()),
+                    outcome.geodesic(),
+                    List.copyOf(flags),
+                    outcome.editions(),
+                    definition.hash(),
+                    outcome.parts(),
+                    new IndicatorValue.Context(
+                            definition.version(),
+                            start,
+                            standing.share(),
+                            change,
+                            UnitSums.of(definition, whole, outcome.parts(), municipality)));
+        }
     }
 
     private static List<EvidenceFeature> proof(IndicatorDefinition definition, Territory territory) {
@@ -92,56 +167,5 @@ public final class Battery {
             LOG.error("Evidence of indicator {} could not be drawn", definition.id(), e);
             return List.of();
         }
-    }
-
-    // ---- goals ------------------------------------------------------------------------------------------------------
-
-    private static IndicatorValue value(
-            IndicatorDefinition definition, Calculation.Outcome outcome, Parameters parameters, Standing standing) {
-        Quotient whole = outcome.whole();
-        Double value = whole == null ? null : whole.value();
-        return new IndicatorValue(
-                definition.id(),
-                value,
-                definition.unit(),
-                whole == null ? null : whole.numerator(),
-                whole == null ? null : whole.denominator(),
-                outcome.reason() == null ? null : outcome.reason().name(),
-                standing.target(),
-                standing.baseline(),
-                standing.expected(),
-                standing.attainment(),
-                new IndexRules(parameters.thresholds()).light(standing.attainment(), standing.share()),
-                outcome.geodesic(),
-                List.copyOf(outcome.flags()),
-                outcome.editions(),
-                definition.hash(),
-                outcome.parts());
-    }
-
-    // ---- index ------------------------------------------------------------------------------------------------------
-
-    private static Measurement.Index index(Map<String, List<Attained>> attained, Parameters parameters) {
-        IndexRules rules = new IndexRules(parameters.thresholds());
-        Map<String, Measurement.SystemIndex> systems = new LinkedHashMap<>();
-        for (String system : IndicatorDefinition.SYSTEMS) {
-            List<Attained> indicators = attained.get(system);
-            if (indicators != null) {
-                systems.put(system, rules.system(indicators));
-            }
-        }
-        return rules.overall(systems, parameters.systemWeights());
-    }
-
-    /** Descriptive indicators, those without any target and those that do not apply are not part of the index. */
-    private static boolean counts(IndicatorDefinition definition, @Nullable Reason reason, Parameters parameters) {
-        Parameters.Goal goal = parameters.goal(definition.id());
-        return reason != Reason.R05
-                && !definition.isDistribution()
-                && switch (definition.direction()) {
-                    case NONE -> false;
-                    case RANGE -> goal.low() != null && goal.high() != null;
-                    default -> goal.finalTarget().or(definition::target).isPresent();
-                };
     }
 }

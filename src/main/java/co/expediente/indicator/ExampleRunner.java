@@ -44,7 +44,7 @@ public final class ExampleRunner {
 
     Battery.Result result(IndicatorDefinition definition, IndicatorExample example) {
         IndicatorDefinition bound = definition.withInputs(ExampleState.inputs(definition, example));
-        IndicatorCatalog catalog = new IndicatorCatalog(List.of(bound), List.of());
+        IndicatorCatalog catalog = new IndicatorCatalog(List.of(bound), List.of(), List.of());
         return new Battery(catalog, layers, new GivenIndicators(example.others(), example.attainments()))
                 .measure(ExampleState.of(definition, example), parameters(definition, example));
     }
@@ -56,7 +56,8 @@ public final class ExampleRunner {
                 ? Map.of()
                 : Map.of(
                         definition.id(),
-                        new Parameters.Goal(null, null, Map.of("Largo_Plazo", example.target()), null, null, 1));
+                        new Parameters.Goal(
+                                null, null, false, Map.of("Largo_Plazo", example.target()), null, null, null, 1));
         Parameters p = defaults.with(example.parameters());
         return new Parameters(
                 p.numbers(),
@@ -69,7 +70,7 @@ public final class ExampleRunner {
                 p.systemWeights(),
                 Map.of(),
                 Optional.empty(),
-                Map.of());
+                Optional.empty());
     }
 
     private static List<Failure> check(IndicatorExample example, IndicatorValue found) {

@@ -3,7 +3,6 @@ package co.expediente.indicator;
 import co.expediente.indicator.measuring.Rules.Horizon;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +35,11 @@ public final class IndexRules {
     public record Attained(
             @Nullable Double attainment, @Nullable Double expected, double weight) {}
 
-    /** The index with the range that it takes when weights move. */
-    public record Sensitivity(double lowest, double highest, boolean lightChanges) {}
-
     /** A target with the last day of its term. */
     public record Step(LocalDate due, double target) {}
+
+    /** Weight of a system that nobody weighted: ten systems, equal parts. */
+    private static final double DEFAULT_WEIGHT = 0.1;
 
     private final Thresholds thresholds;
 
@@ -69,14 +68,18 @@ public final class IndexRules {
         return 100 * clamp((value - baseline) / (target - baseline));
     }
 
-    /** Attainment of a goal that is a range: 100 inside, falling to 0 at half a width outside. */
-    public static double attainmentInRange(double value, double low, double high) {
+    /**
+     * Attainment of a goal that is a range: 100 inside, falling to 0 at a distance outside.
+     *
+     * @param reach that distance (δ of §C.12.1), or null for half the width of the range
+     */
+    public static double attainmentInRange(double value, double low, double high, @Nullable Double reach) {
         if (value >= low && value <= high) {
             return 100;
         }
         double distance = value < low ? low - value : value - high;
-        double reach = 0.5 * (high - low);
-        return reach == 0 ? 0 : 100 * Math.max(0, 1 - distance / reach);
+        double delta = reach == null ? 0.5 * (high - low) : reach;
+        return delta <= 0 ? 0 : 100 * Math.max(0, 1 - distance / delta);
     }
 
     /** Share of a term that is over at a date; both ends belong to it (§C.12.3). */
@@ -164,7 +167,7 @@ public final class IndexRules {
         double all = 0;
         double used = 0;
         for (var e : systems.entrySet()) {
-            double w = weights.getOrDefault(e.getKey(), 0.1);
+            double w = weight(weights, e.getKey());
             all += w;
             used += e.getValue().value() == null ? 0 : w;
         }
@@ -174,11 +177,20 @@ public final class IndexRules {
         if (coverage < thresholds.overallCoverage()) {
             quality.add("Q_PARCIAL");
         }
-        if (overall != null && sensitivity(systems, weights).lightChanges()) {
+        Sensitivity sensitivity = overall == null ? null : sensitivity(systems, weights);
+        if (sensitivity != null && sensitivity.lightChanges()) {
             quality.add("Q_SENSIBLE");
         }
         return new Measurement.Index(
-                overall, coverage, expected, light, List.copyOf(quality), new LinkedHashMap<>(systems));
+                overall,
+                coverage,
+                expected,
+                light,
+                List.copyOf(quality),
+                new LinkedHashMap<>(systems),
+                sensitivity,
+                null,
+                null);
     }
 
     private static @Nullable Double mean(
@@ -190,7 +202,7 @@ public final class IndexRules {
                     ? null
                     : expected ? e.getValue().expected() : e.getValue().value();
             if (value != null) {
-                double w = weights.getOrDefault(e.getKey(), 0.1);
+                double w = weight(weights, e.getKey());
                 sum += w * value;
                 used += w;
             }
@@ -198,43 +210,49 @@ public final class IndexRules {
         return used == 0 ? null : sum / used;
     }
 
-    /** How far the overall index moves when one weight changes or one system is left out (§C.12.6). */
+    /**
+     * How far the overall index moves when the weight of one system is lowered or raised by the share {@code sens}, all weights
+     * then brought back to the same sum, or when one system is left out (§C.12.6). Systems without value have no part in it.
+     */
     public Sensitivity sensitivity(Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights) {
-        List<Map<String, Double>> variants = new ArrayList<>();
-        List<Map<String, Measurement.SystemIndex>> without = new ArrayList<>();
-        for (String code : systems.keySet()) {
-            for (double factor : new double[] {1 - thresholds.sensitivity(), 1 + thresholds.sensitivity()}) {
-                Map<String, Double> moved = new LinkedHashMap<>(weights);
-                moved.put(code, weights.getOrDefault(code, 0.1) * factor);
-                variants.add(moved);
-            }
-            Map<String, Measurement.SystemIndex> rest = new LinkedHashMap<>(systems);
-            rest.remove(code);
-            without.add(rest);
-        }
         Light light = lightOf(systems, weights);
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
         boolean changes = false;
-        for (Map<String, Double> moved : variants) {
-            Double value = mean(systems, moved, false);
-            if (value != null) {
-                lowest = Math.min(lowest, value);
-                highest = Math.max(highest, value);
-                changes |= lightOf(systems, moved) != light;
+        Map<String, Sensitivity.Moved> moved = new LinkedHashMap<>();
+        for (var system : systems.entrySet()) {
+            if (system.getValue().value() == null) {
+                continue;
             }
-        }
-        for (Map<String, Measurement.SystemIndex> rest : without) {
-            if (mean(rest, weights, false) != null) {
-                changes |= lightOf(rest, weights) != light;
+            String code = system.getKey();
+            double[] values = new double[2];
+            for (int i = 0; i < 2; i++) {
+                double factor = i == 0 ? 1 - thresholds.sensitivity() : 1 + thresholds.sensitivity();
+                Map<String, Double> other = new LinkedHashMap<>(weights);
+                other.put(code, weight(weights, code) * factor);
+                Double value = mean(systems, other, false);
+                // A weight of 0 for the only system leaves nothing to divide by; then nothing moves.
+                values[i] = value != null ? value : system.getValue().value();
+                lowest = Math.min(lowest, values[i]);
+                highest = Math.max(highest, values[i]);
+                changes |= lightOf(systems, other) != light;
             }
+            Map<String, Measurement.SystemIndex> rest = new LinkedHashMap<>(systems);
+            rest.remove(code);
+            Double without = mean(rest, weights, false);
+            changes |= without != null && lightOf(rest, weights) != light;
+            moved.put(code, new Sensitivity.Moved(values[0], values[1], without));
         }
-        return new Sensitivity(lowest, highest, changes);
+        return new Sensitivity(lowest, highest, changes, moved);
     }
 
     private Light lightOf(Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights) {
         Double expected = mean(systems, weights, true);
         return light(mean(systems, weights, false), expected == null ? null : expected / 100);
+    }
+
+    private static double weight(Map<String, Double> weights, String system) {
+        return weights.getOrDefault(system, DEFAULT_WEIGHT);
     }
 
     private static double clamp(double x) {

@@ -6,15 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The battery and the parameters with their defaults, read once at start. Immutable. */
 public final class IndicatorCatalog {
     private final Map<String, IndicatorDefinition> indicators = new LinkedHashMap<>();
+    private final List<IndicatorDefinition> conflicts;
     private final List<ParameterDefinition> parameters;
 
-    public IndicatorCatalog(List<IndicatorDefinition> indicators, List<ParameterDefinition> parameters) {
+    public IndicatorCatalog(
+            List<IndicatorDefinition> indicators,
+            List<IndicatorDefinition> conflicts,
+            List<ParameterDefinition> parameters) {
         indicators.forEach(i -> this.indicators.put(i.id(), i));
+        this.conflicts = List.copyOf(conflicts);
         this.parameters = List.copyOf(parameters);
+    }
+
+    /** Kinds of conflict, by id: no indicators of the battery, but measured by the same language (domain §C.12.7). */
+    public List<IndicatorDefinition> conflicts() {
+        return conflicts;
     }
 
     /** All indicators, by system in the order of domain §A.4, then by id. */
@@ -22,14 +33,17 @@ public final class IndicatorCatalog {
         return List.copyOf(indicators.values());
     }
 
+    /** An indicator or a kind of conflict. */
     public Optional<IndicatorDefinition> find(String id) {
-        return Optional.ofNullable(indicators.get(id));
+        return Optional.ofNullable(indicators.get(id))
+                .or(() -> conflicts.stream().filter(c -> c.id().equals(id)).findFirst());
     }
 
     /** {@code sha256:…} of all definitions together. */
     public String hash() {
-        return Parameters.sha256(
-                indicators.values().stream().map(d -> d.id() + " " + d.hash()).collect(Collectors.joining("\n")));
+        return Parameters.sha256(Stream.concat(indicators.values().stream(), conflicts.stream())
+                .map(d -> d.id() + " " + d.hash())
+                .collect(Collectors.joining("\n")));
     }
 
     public List<ParameterDefinition> parameters() {
@@ -53,6 +67,6 @@ public final class IndicatorCatalog {
                 weights,
                 Map.of(),
                 Optional.empty(),
-                Map.of());
+                Optional.empty());
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class IndicatorCatalogReader {
     private static final String SCHEMA = "indicators/schema/indicator.schema.json";
 
+    /** Folder of the kinds of conflict. */
+    private static final String CONFLICTS = "con";
+
     private final DefinitionFiles files;
     private final LayerCatalog layers;
     private @Nullable DefinitionSchemas schemas;
@@ -45,11 +48,13 @@ public final class IndicatorCatalogReader {
         Map<DefinitionFiles.Source, DefinitionNode> roots = roots();
         IndicatorReader reader = new IndicatorReader(layers, parameters, units(roots.values()), files);
         List<IndicatorDefinition> indicators = new ArrayList<>();
-        roots.forEach((source, root) -> indicators.add(read(reader, source, root, thoroughly || source.own())));
+        List<IndicatorDefinition> conflicts = new ArrayList<>();
+        roots.forEach((source, root) -> (source.directory().equals(CONFLICTS) ? conflicts : indicators)
+                .add(read(reader, source, root, thoroughly || source.own())));
         Cycles.find(indicators).ifPresent(cycle -> {
             throw find(roots, cycle.get(0)).error("MOD-020", Map.of("cycle", String.join(" → ", cycle)));
         });
-        return new IndicatorCatalog(indicators, parameters);
+        return new IndicatorCatalog(indicators, conflicts, parameters);
     }
 
     /** One file that is not part of the battery yet: what {@code indicator check FILE} reads. */

@@ -46,6 +46,14 @@ final class IndicatorPage {
             heading(2, group + " — " + messages.apply("web.system." + group));
             indicators.forEach(this::indicator);
         });
+        if (!catalog.conflicts().isEmpty()) {
+            heading(2, "CON — conflicts");
+            paragraph(
+                    "Kinds of conflict, in `indicators/con`: not indicators of the battery and in no system. Each has its own"
+                            + " denominator; the index of conflicts IC is the area of all their places together, each place once, over"
+                            + " the area of the municipality. A kind that cannot be measured is left out and told.");
+            catalog.conflicts().forEach(this::indicator);
+        }
         return page.toString();
     }
 

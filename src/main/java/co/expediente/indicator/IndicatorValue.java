@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param editions numbers of the layer editions used
  * @param definition {@code sha256:…} of the definition
  * @param by values by unit
+ * @param context what else belongs to the value
  */
 public record IndicatorValue(
         String id,
@@ -39,7 +41,49 @@ public record IndicatorValue(
         List<String> quality,
         List<Long> editions,
         String definition,
-        List<Part> by) {
+        List<Part> by,
+        Context context) {
+    /** Where a baseline comes from. */
+    public enum Origin {
+        /** Measured at its date: by the municipality, or the first measurement of the plan. */
+        REAL,
+        /** Worked out later from documents or older layers. */
+        REBUILT,
+        /** None was told: a rising goal starts from 0. */
+        ZERO
+    }
+
+    /**
+     * Where the way to the target starts.
+     *
+     * @param date of the baseline, or null when nobody told it and the plan has no terms
+     */
+    public record Start(
+            double value, Origin origin, @Nullable LocalDate date) {}
+
+    /**
+     * What else belongs to a value, so that it can be read years later.
+     *
+     * @param version of the definition
+     * @param start the baseline that attainment is reckoned from, or null without one
+     * @param due share of the way to the target that should be done by the cut-off, 0–1, or null
+     * @param change against the measurement of the cut-off before, or null when there is none
+     * @param units how the units of each dimension stand to the whole
+     */
+    public record Context(
+            int version,
+            @Nullable Start start,
+            @Nullable Double due,
+            @Nullable Change change,
+            List<UnitCoverage> units) {
+        /** Nothing beside the value: what was stored before this was kept. */
+        public static final Context NONE = new Context(1, null, null, null, List.of());
+
+        public Context {
+            units = List.copyOf(units);
+        }
+    }
+
     /**
      * The indicator in one unit.
      *

@@ -1,12 +1,14 @@
 package co.expediente.indicator;
 
 import co.expediente.plan.TerritoryState;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -66,32 +68,29 @@ public class MeasureService {
         long start = System.nanoTime();
         List<IndicatorDefinition> selection =
                 catalog.all().stream().filter(d -> indicators.contains(d.id())).toList();
-        Battery.Result result = battery.measure(state, parametersOf(state), selection);
-        Measurement measurement =
-                new Measurement(0, state.planId(), state.cutoff(), now(), software, result.values(), result.index());
+        Parameters set = parametersOf(state);
+        Battery.Result result = battery.measure(state, set, selection);
+        Measurement measurement = new Measurement(
+                0, state.planId(), state.cutoff(), now(), software, set.toJson(), result.values(), result.index());
         return new Run(measurement, (System.nanoTime() - start) / 1e9);
     }
 
-    /** Falling goals without a baseline start from the first measurement of the plan (domain §C.12.1). */
+    /** The set in force with what it is compared with: the first measurement of the plan and the one of the cut-off before. */
     private Parameters parametersOf(TerritoryState state) {
         Parameters own = parameters.of(state.planId());
-        return store.cutoffs(state.planId(), Results.Audience.OFFICE).stream()
+        List<LocalDate> earlier = store.cutoffs(state.planId(), Results.Audience.OFFICE).stream()
                 .filter(c -> c.isBefore(state.cutoff()))
-                .findFirst()
-                .flatMap(c -> store.find(state.planId(), c, Results.Audience.OFFICE))
-                .map(m -> own.withFirst(m.cutoff(), valuesOf(m)))
-                .orElse(own);
+                .toList();
+        if (earlier.isEmpty()) {
+            return own;
+        }
+        Optional<Past> first = past(state.planId(), earlier.get(0));
+        Optional<Past> previous = earlier.size() == 1 ? first : past(state.planId(), earlier.get(earlier.size() - 1));
+        return own.after(first, previous);
     }
 
-    private static Map<String, Double> valuesOf(Measurement measurement) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (IndicatorValue value : measurement.values()) {
-            Double number = value.value();
-            if (number != null) {
-                values.put(value.id(), number);
-            }
-        }
-        return values;
+    private Optional<Past> past(String planId, LocalDate cutoff) {
+        return store.find(planId, cutoff, Results.Audience.OFFICE).map(Past::of);
     }
 
     private static String editions(TerritoryState state) {

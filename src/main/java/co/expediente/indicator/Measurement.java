@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutoff cut-off date
  * @param measuredAt system time
  * @param software version that computed it
+ * @param parameters the full parameter set as JSON; its hash is that of this text
  * @param values one by indicator, in order of id
  * @param index index by system and overall (§C.12)
  */
@@ -23,6 +24,7 @@ public record Measurement(
         LocalDate cutoff,
         OffsetDateTime measuredAt,
         String software,
+        String parameters,
         List<IndicatorValue> values,
         Index index) {
     /**
@@ -32,6 +34,9 @@ public record Measurement(
      * @param coverage share of the weights that are measured, 0–1
      * @param expected expected IMO 0–100 or null
      * @param systems by system code, in the order of domain §A.4
+     * @param sensitivity how far it moves when weights move, or null without a value
+     * @param execution execution of the projects, or null when they are not measured
+     * @param conflict index of conflicts, or null when it is not measured
      */
     public record Index(
             @Nullable Double overall,
@@ -39,7 +44,10 @@ public record Measurement(
             @Nullable Double expected,
             Light light,
             List<String> quality,
-            Map<String, SystemIndex> systems) {}
+            Map<String, SystemIndex> systems,
+            @Nullable Sensitivity sensitivity,
+            @Nullable Execution execution,
+            @Nullable ConflictIndex conflict) {}
 
     /**
      * Index of one system.

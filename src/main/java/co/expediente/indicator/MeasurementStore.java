@@ -94,7 +94,14 @@ public class MeasurementStore implements Results {
                 }
             }
             return new Measurement(
-                    head.id, head.planId, head.cutoff, head.measuredAt, head.software, result.values(), result.index());
+                    head.id,
+                    head.planId,
+                    head.cutoff,
+                    head.measuredAt,
+                    head.software,
+                    head.parameters,
+                    result.values(),
+                    result.index());
         });
     }
 
@@ -177,7 +184,8 @@ public class MeasurementStore implements Results {
                 .toList();
         Measurement.Index index =
                 JsonMapper.shared().readValue(head.indexJson, new TypeReference<Measurement.Index>() {});
-        return new Measurement(head.id, head.planId, head.cutoff, head.measuredAt, head.software, values, index);
+        return new Measurement(
+                head.id, head.planId, head.cutoff, head.measuredAt, head.software, head.parameters, values, index);
     }
 
     private <T> T inTransaction(Function<EntityManager, T> work) {

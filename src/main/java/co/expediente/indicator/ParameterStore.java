@@ -75,7 +75,7 @@ public class ParameterStore {
                 weights,
                 notApplicable,
                 Optional.empty(),
-                Map.of());
+                Optional.empty());
     }
 
     /**
@@ -101,9 +101,11 @@ public class ParameterStore {
                 json,
                 "fecha_base",
                 goal.baselineDate() == null ? null : goal.baselineDate().toString());
+        putIfThere(json, "reconstruida", goal.rebuilt() ? true : null);
         json.put("metas", goal.targets());
         putIfThere(json, "desde", goal.low());
         putIfThere(json, "hasta", goal.high());
+        putIfThere(json, "alcance", goal.reach());
         json.put("peso", goal.weight());
         set(planId, "meta:" + indicator, JsonMapper.shared().writeValueAsString(json), reason, author);
     }
@@ -158,9 +160,11 @@ public class ParameterStore {
         return new Goal(
                 number(node, "linea_base"),
                 date.isString() ? LocalDate.parse(date.asString()) : null,
+                node.path("reconstruida").asBoolean(false),
                 targets,
                 number(node, "desde"),
                 number(node, "hasta"),
+                number(node, "alcance"),
                 weight == null ? 1 : weight);
     }
 

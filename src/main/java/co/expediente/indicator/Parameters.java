@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param goals by indicator
  * @param systemWeights weights of the systems in the whole, by code
  * @param notApplicable indicators declared not applicable, with the justification
- * @param firstCutoff cut-off of the plan's first measurement, if there is an earlier one
- * @param firstValues its values: the baseline of falling goals that have none
+ * @param first the plan's first measurement, if there is an earlier one: the baseline of falling goals that have none
+ * @param previous the measurement of the cut-off before, if there is one: values are compared with it
  */
 public record Parameters(
         Map<String, Double> numbers,
@@ -42,8 +42,8 @@ public record Parameters(
         Map<String, Goal> goals,
         Map<String, Double> systemWeights,
         Map<String, String> notApplicable,
-        Optional<LocalDate> firstCutoff,
-        Map<String, Double> firstValues) {
+        Optional<Past> first,
+        Optional<Past> previous) {
     /** Codes of the terms in order. */
     public static final List<String> TERMS = List.of("Corto_Plazo", "Mediano_Plazo", "Largo_Plazo");
 
@@ -52,19 +52,23 @@ public record Parameters(
      *
      * @param baseline value at the start, or null
      * @param baselineDate its date, or null
+     * @param rebuilt whether the baseline was worked out later from documents instead of measured at its date
      * @param targets by term code
      * @param low lower end of a range, or null
      * @param high upper end of a range, or null
+     * @param reach distance outside of the range at which nothing is attained (δ), or null for half its width
      * @param weight within the system
      */
     public record Goal(
             @Nullable Double baseline,
             @Nullable LocalDate baselineDate,
+            boolean rebuilt,
             Map<String, Double> targets,
             @Nullable Double low,
             @Nullable Double high,
+            @Nullable Double reach,
             double weight) {
-        public static final Goal NONE = new Goal(null, null, Map.of(), null, null, 1);
+        public static final Goal NONE = new Goal(null, null, false, Map.of(), null, null, null, 1);
 
         public Goal {
             targets = Map.copyOf(targets);
@@ -88,7 +92,6 @@ public record Parameters(
         goals = Map.copyOf(goals);
         systemWeights = Map.copyOf(systemWeights);
         notApplicable = Map.copyOf(notApplicable);
-        firstValues = Map.copyOf(firstValues);
     }
 
     public Goal goal(String indicator) {
@@ -125,12 +128,12 @@ public record Parameters(
                 goals,
                 systemWeights,
                 notApplicable,
-                firstCutoff,
-                firstValues);
+                first,
+                previous);
     }
 
-    /** The same with the values of the plan's first measurement. */
-    public Parameters withFirst(LocalDate cutoff, Map<String, Double> values) {
+    /** The same with the earlier measurements that values are compared with. */
+    public Parameters after(Optional<Past> earliest, Optional<Past> before) {
         return new Parameters(
                 numbers,
                 measureWithErrors,
@@ -141,8 +144,8 @@ public record Parameters(
                 goals,
                 systemWeights,
                 notApplicable,
-                Optional.of(cutoff),
-                values);
+                earliest,
+                before);
     }
 
     /** The whole set as JSON with sorted keys: equal sets give equal text. */
@@ -161,8 +164,8 @@ public record Parameters(
         all.put("goals", targets);
         all.put("systemWeights", new TreeMap<>(systemWeights));
         all.put("notApplicable", new TreeMap<>(notApplicable));
-        firstCutoff.ifPresent(d -> all.put("firstCutoff", d.toString()));
-        all.put("firstValues", new TreeMap<>(firstValues));
+        first.ifPresent(p -> all.put("first", p.toMap()));
+        previous.ifPresent(p -> all.put("previous", p.toMap()));
         return JsonMapper.shared().writeValueAsString(all);
     }
 
@@ -174,7 +177,13 @@ public record Parameters(
         if (g.baselineDate() != null) {
             map.put("baselineDate", g.baselineDate().toString());
         }
+        if (g.rebuilt()) {
+            map.put("rebuilt", true);
+        }
         map.put("targets", new TreeMap<>(g.targets()));
+        if (g.reach() != null) {
+            map.put("reach", g.reach());
+        }
         if (g.low() != null && g.high() != null) {
             map.put("range", List.of(g.low(), g.high()));
         }

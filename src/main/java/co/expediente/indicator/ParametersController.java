@@ -103,9 +103,11 @@ class ParametersController {
             Goal goal = new Goal(
                     number(form.get("linea_base"), locale),
                     date.isBlank() ? null : LocalDate.parse(date),
+                    form.containsKey("reconstruida"),
                     targets,
                     number(form.get("desde"), locale),
                     number(form.get("hasta"), locale),
+                    number(form.get("alcance"), locale),
                     weight == null ? 1 : weight);
             store.setGoal(plan.id(), indicator.id(), goal, reason, user());
             audit.record("parameter.set", divipola + " meta:" + indicator.id(), reason);

@@ -2,6 +2,9 @@ package co.expediente.indicator;
 
 import co.expediente.indicator.IndexRules.Step;
 import co.expediente.indicator.IndicatorDefinition.Direction;
+import co.expediente.indicator.IndicatorValue.Origin;
+import co.expediente.indicator.IndicatorValue.Start;
+import co.expediente.indicator.measuring.Reason;
 import co.expediente.indicator.measuring.Rules.Horizon;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,104 +14,137 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands between baseline and target (domain §C.12.1, §C.12.3).
+ * Where a value stands between its baseline and its target at a date (domain §C.12.1, §C.12.3).
  *
- * @param target final target, or null
- * @param baseline baseline that the municipality set, or null
- * @param expected value expected by now, or null
+ * @param target final target, the municipality's own or the definition's, or null
+ * @param start where the way to the target begins, or null when there is no way to measure
+ * @param expected what the value should be at the date, or null
  * @param attainment 0–100, or null
- * @param share of the way that should be attained by now, 0–1, or null
+ * @param share of the way that should be done by the date, 0–1, or null
  */
 record Standing(
         @Nullable Double target,
-        @Nullable Double baseline,
+        @Nullable Start start,
         @Nullable Double expected,
         @Nullable Double attainment,
         @Nullable Double share) {
-    /** @param value the value measured, or null */
-    static Standing of(
-            IndicatorDefinition definition, @Nullable Double value, Parameters parameters, LocalDate cutoff) {
+
+    static Standing of(IndicatorDefinition definition, @Nullable Double value, Parameters parameters, LocalDate at) {
         Parameters.Goal goal = parameters.goal(definition.id());
         if (definition.direction() == Direction.NONE) {
-            return new Standing(goal.finalTarget().orElse(null), goal.baseline(), null, null, null);
+            return new Standing(goal.finalTarget().orElse(null), told(goal), null, null, null);
         }
         if (definition.direction() == Direction.RANGE) {
-            Double low = goal.low();
-            Double high = goal.high();
-            Double attained = value == null || low == null || high == null
-                    ? null
-                    : IndexRules.attainmentInRange(value, low, high);
-            return new Standing(
-                    goal.finalTarget().orElse(null), goal.baseline(), null, attained, attained == null ? null : 1.0);
+            return inRange(goal, value);
         }
         Optional<Double> target = goal.finalTarget().or(definition::target);
         if (target.isEmpty()) {
-            return new Standing(null, goal.baseline(), null, null, null);
+            return new Standing(null, told(goal), null, null, null);
         }
         boolean up = definition.direction() == Direction.UP;
-        Double baseline = goal.baseline() != null
-                ? goal.baseline()
-                : up ? Double.valueOf(0) : parameters.firstValues().getOrDefault(definition.id(), value);
-        Double attainment =
-                value == null || baseline == null ? null : IndexRules.attainment(value, baseline, target.get(), up);
-        Double expected = baseline == null
+        Start start = start(definition, goal, up, value, parameters, at);
+        if (start == null) {
+            return new Standing(target.get(), null, null, null, null);
+        }
+        double from = start.value();
+        Double attainment = value == null ? null : IndexRules.attainment(value, from, target.get(), up);
+        Double expected = expected(goal, start, target.get(), parameters, at);
+        Double share = expected == null
                 ? null
-                : expected(goal, since(goal, up, parameters, cutoff), baseline, target.get(), parameters, cutoff);
-        Double share = expected == null || baseline == null
-                ? null
-                : IndexRules.meets(baseline, target.get(), up)
-                        ? 1.0
-                        : (expected - baseline) / (target.get() - baseline);
-        return new Standing(target.get(), goal.baseline(), expected, attainment, share);
+                : IndexRules.meets(from, target.get(), up)
+                        ? Double.valueOf(1)
+                        : Double.valueOf((expected - from) / (target.get() - from));
+        return new Standing(target.get(), start, expected, attainment, share);
     }
 
-    /** Date of the baseline: the goal's own; for a baseline that is the first measurement, that one's; else the first term. */
-    private static @Nullable LocalDate since(
-            Parameters.Goal goal, boolean up, Parameters parameters, LocalDate cutoff) {
-        if (goal.baselineDate() != null) {
-            return goal.baselineDate();
+    private static Standing inRange(Parameters.Goal goal, @Nullable Double value) {
+        Double low = goal.low();
+        Double high = goal.high();
+        Double attained = value == null || low == null || high == null
+                ? null
+                : Double.valueOf(IndexRules.attainmentInRange(value, low, high, goal.reach()));
+        // A range holds from the first day: all of it is due.
+        return new Standing(goal.finalTarget().orElse(null), told(goal), null, attained, attained == null ? null : 1.0);
+    }
+
+    /** Descriptive indicators, those without any target and those that do not apply are not part of the index. */
+    static boolean counts(IndicatorDefinition definition, @Nullable Reason reason, Parameters parameters) {
+        Parameters.Goal goal = parameters.goal(definition.id());
+        return reason != Reason.R05
+                && !definition.isDistribution()
+                && switch (definition.direction()) {
+                    case NONE -> false;
+                    case RANGE -> goal.low() != null && goal.high() != null;
+                    default -> goal.finalTarget().or(definition::target).isPresent();
+                };
+    }
+
+    // ---- baseline ---------------------------------------------------------------------------------------------------
+
+    private static @Nullable Start told(Parameters.Goal goal) {
+        return goal.baseline() == null
+                ? null
+                : new Start(goal.baseline(), goal.rebuilt() ? Origin.REBUILT : Origin.REAL, goal.baselineDate());
+    }
+
+    /** The municipality's baseline; else 0 for a rising goal and the first measurement of the plan for a falling one. */
+    private static @Nullable Start start(
+            IndicatorDefinition definition,
+            Parameters.Goal goal,
+            boolean up,
+            @Nullable Double value,
+            Parameters parameters,
+            LocalDate at) {
+        Start told = told(goal);
+        if (told != null) {
+            return told.date() != null
+                    ? told
+                    : new Start(
+                            told.value(), told.origin(), beforeTerms(parameters).orElse(null));
         }
-        if (!up && goal.baseline() == null) {
-            return parameters.firstCutoff().orElse(cutoff);
+        if (up) {
+            return new Start(0, Origin.ZERO, beforeTerms(parameters).orElse(null));
         }
+        Optional<Double> first = parameters.first().flatMap(p -> p.value(definition.id()));
+        if (first.isPresent()) {
+            return new Start(
+                    first.get(), Origin.REAL, parameters.first().orElseThrow().cutoff());
+        }
+        return value == null ? null : new Start(value, Origin.REAL, at);
+    }
+
+    /** The eve of the first term. */
+    private static Optional<LocalDate> beforeTerms(Parameters parameters) {
         return Parameters.TERMS.stream()
                 .map(parameters.horizons()::get)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(h -> h.from().minusDays(1))
-                .orElse(null);
+                .map(h -> h.from().minusDays(1));
     }
 
+    // ---- expected ---------------------------------------------------------------------------------------------------
+
     private static @Nullable Double expected(
-            Parameters.Goal goal,
-            @Nullable LocalDate since,
-            double baseline,
-            double target,
-            Parameters parameters,
-            LocalDate cutoff) {
+            Parameters.Goal goal, Start start, double target, Parameters parameters, LocalDate at) {
+        LocalDate since = start.date();
+        List<Step> steps = steps(goal, target, parameters);
+        return since == null || steps.isEmpty() ? null : IndexRules.expectedValue(start.value(), since, steps, at);
+    }
+
+    /** Targets with the last day of their terms; a target without a term of its own is due at the end of the last term. */
+    static List<Step> steps(Parameters.Goal goal, double target, Parameters parameters) {
         List<Step> steps = new ArrayList<>();
+        LocalDate last = null;
         for (String term : Parameters.TERMS) {
             Horizon horizon = parameters.horizons().get(term);
             if (horizon != null) {
+                last = horizon.to();
                 Double step = goal.targets().get(term);
                 if (step != null) {
                     steps.add(new Step(horizon.to(), step));
                 }
             }
         }
-        if (since == null) {
-            return null;
-        }
-        if (steps.isEmpty()) {
-            // A typical default has no dates of its own: it is due at the end of the last term.
-            for (String term : Parameters.TERMS) {
-                Horizon horizon = parameters.horizons().get(term);
-                if (horizon != null) {
-                    steps.clear();
-                    steps.add(new Step(horizon.to(), target));
-                }
-            }
-        }
-        return steps.isEmpty() ? null : IndexRules.expectedValue(baseline, since, steps, cutoff);
+        return steps.isEmpty() && last != null ? List.of(new Step(last, target)) : steps;
     }
 }

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Row of {@code registro.indicator_value}. */
 @Entity
@@ -81,6 +82,10 @@ class ValueRecord {
     String definition = "";
     int version;
 
+    @Column(name = "context")
+    @Nullable
+    String context;
+
     static ValueRecord of(long measurement, int position, IndicatorValue v, @Nullable String detail, int version) {
         ValueRecord r = new ValueRecord();
         r.measurementId = measurement;
@@ -102,6 +107,7 @@ class ValueRecord {
         r.editions = v.editions().toArray(new Long[0]);
         r.definition = v.definition();
         r.version = version;
+        r.context = JsonMapper.shared().writeValueAsString(v.context());
         return r;
     }
 
@@ -122,6 +128,9 @@ class ValueRecord {
                 List.of(quality),
                 List.of(editions),
                 definition,
-                parts);
+                parts,
+                context == null
+                        ? IndicatorValue.Context.NONE
+                        : JsonMapper.shared().readValue(context, IndicatorValue.Context.class));
     }
 }

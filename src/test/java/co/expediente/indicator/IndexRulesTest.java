@@ -93,9 +93,9 @@ class IndexRulesTest {
 
     @Test
     void a_range_falls_to_zero_at_half_its_width_outside() {
-        assertThat(IndexRules.attainmentInRange(100, 80, 120)).isEqualTo(100);
-        assertThat(IndexRules.attainmentInRange(130, 80, 120)).isEqualTo(50);
-        assertThat(IndexRules.attainmentInRange(141, 80, 120)).isZero();
+        assertThat(IndexRules.attainmentInRange(100, 80, 120, null)).isEqualTo(100);
+        assertThat(IndexRules.attainmentInRange(130, 80, 120, null)).isEqualTo(50);
+        assertThat(IndexRules.attainmentInRange(141, 80, 120, null)).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerCatalogReader;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,7 +18,7 @@ class IndicatorExamplesTest {
     @TestFactory
     List<DynamicTest> examples_give_what_they_say() {
         ExampleRunner runner = new ExampleRunner(LAYERS, BATTERY.defaults());
-        return BATTERY.all().stream()
+        return definitions()
                 .map(d -> DynamicTest.dynamicTest(
                         d.id(), () -> assertThat(runner.failures(d)).isEmpty()))
                 .toList();
@@ -25,10 +26,14 @@ class IndicatorExamplesTest {
 
     @Test
     void every_indicator_has_an_example_with_a_value() {
-        assertThat(BATTERY.all())
+        assertThat(definitions())
                 .allSatisfy(d -> assertThat(d.examples())
                         .anySatisfy(
                                 e -> assertThat(e.value() != null || !e.parts().isEmpty())
                                         .isTrue()));
+    }
+
+    private static Stream<IndicatorDefinition> definitions() {
+        return Stream.concat(BATTERY.all().stream(), BATTERY.conflicts().stream());
     }
 }

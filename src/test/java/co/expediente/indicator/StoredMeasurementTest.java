@@ -126,7 +126,8 @@ class StoredMeasurementTest {
         parameters.setGoal(
                 "ejemplo",
                 "AMR-02",
-                new Parameters.Goal(30.0, LocalDate.of(2015, 12, 31), Map.of("Largo_Plazo", 10.0), null, null, 2),
+                new Parameters.Goal(
+                        30.0, LocalDate.of(2015, 12, 31), false, Map.of("Largo_Plazo", 10.0), null, null, null, 2),
                 "Acuerdo 012",
                 "ana");
         Measurement after = service.measure(state, null, "ana", "3.0").measurement();

@@ -62,6 +62,6 @@ class FindingTest {
     }
 
     private static Measurement.Index index(Double overall, Double expected, Light light) {
-        return new Measurement.Index(overall, 1, expected, light, List.of(), Map.of());
+        return new Measurement.Index(overall, 1, expected, light, List.of(), Map.of(), null, null, null);
     }
 }

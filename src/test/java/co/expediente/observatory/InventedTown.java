@@ -128,13 +128,17 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 due,
                 light(overall, due),
                 state == State.PARTIAL ? List.of("Q_PARCIAL") : List.of(),
-                systems);
+                systems,
+                null,
+                null,
+                null);
         return new Measurement(
                 cutoff.getYear(),
                 aurora.planId(),
                 cutoff,
                 OffsetDateTime.parse("2026-02-09T15:20:00-05:00"),
                 "0.1.0",
+                "{}",
                 values(share),
                 index);
     }
@@ -175,7 +179,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of(),
                 List.of(),
                 "sha256:0",
-                List.of()));
+                List.of(),
+                IndicatorValue.Context.NONE));
         values.add(new IndicatorValue(
                 "EPU-09",
                 6.1,
@@ -192,7 +197,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of(),
                 List.of(141L),
                 "sha256:1",
-                List.of()));
+                List.of(),
+                IndicatorValue.Context.NONE));
         values.add(new IndicatorValue(
                 "OBP-02",
                 45.3,
@@ -209,7 +215,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of(),
                 List.of(),
                 "sha256:2",
-                List.of()));
+                List.of(),
+                IndicatorValue.Context.NONE));
         values.add(new IndicatorValue(
                 "OBP-06",
                 38.0,
@@ -226,7 +233,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of(),
                 List.of(),
                 "sha256:3",
-                List.of()));
+                List.of(),
+                IndicatorValue.Context.NONE));
         values.add(new IndicatorValue(
                 "PAT-01",
                 null,
@@ -243,7 +251,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of(),
                 List.of(),
                 "sha256:4",
-                List.of()));
+                List.of(),
+                IndicatorValue.Context.NONE));
         values.add(new IndicatorValue(
                 "SUE-01",
                 null,
@@ -272,7 +281,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                                 null,
                                 null),
                         new IndicatorValue.Part(
-                                "tipo_clasificacion_suelo", "Rural", "Rural", 75.917, null, null, null))));
+                                "tipo_clasificacion_suelo", "Rural", "Rural", 75.917, null, null, null)),
+                IndicatorValue.Context.NONE));
         return values;
     }
 
@@ -302,7 +312,8 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of("Q_POB_AREAL"),
                 List.of(141L, 1L),
                 "sha256:9f3c000000000000000000000000a71e",
-                by);
+                by,
+                IndicatorValue.Context.NONE);
     }
 
     @Override

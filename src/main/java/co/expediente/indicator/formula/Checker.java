@@ -165,6 +165,10 @@ public final class Checker {
                 mustBe(a.get(1), Unit.SQUARE_METRE);
                 yield new Type.Region(2);
             }
+            case "without_slivers" -> {
+                mustBe(a.get(1), Unit.RATIO);
+                yield new Type.Region(2);
+            }
             case "stat" -> quantityOf(column(call));
             case "population" -> {
                 oneOf(a.get(0), POPULATIONS);

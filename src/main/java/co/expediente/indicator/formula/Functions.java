@@ -127,6 +127,14 @@ public final class Functions {
                 "pob(buffer(escuelas, param('r_edu')))");
         add("larger", List.of(polygons, number), 2, false, "larger(a, m2)", "region", "area(larger(huella, 10000))");
         add(
+                "without_slivers",
+                List.of(polygons, number),
+                2,
+                false,
+                "without_slivers(a, scale)",
+                "region",
+                "area(without_slivers(intersection(alta, urbano), param('escala_urb')))");
+        add(
                 "avp",
                 List.of(polygons, polygons),
                 2,

@@ -2,11 +2,13 @@ package co.expediente.indicator.measuring;
 
 import co.expediente.indicator.formula.Node;
 import co.expediente.plan.Feature;
+import co.expediente.spatial.Slivers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -321,6 +323,7 @@ public final class Evaluator {
         return switch (call.function()) {
             case "buffer" -> buffer(region(a.get(0)), number(a.get(1)));
             case "larger" -> larger(region(a.get(0)), number(a.get(1)));
+            case "without_slivers" -> withoutSlivers(region(a.get(0)), number(a.get(1)));
             default -> combined(call.function(), regions(a));
         };
     }
@@ -364,12 +367,21 @@ public final class Evaluator {
 
     /** The connected parts of a region that are at least so large. */
     private Region larger(Region region, double squareMetres) {
-        String key = "larger[" + region.key() + "," + squareMetres + "]";
+        return parts("larger", region, squareMetres, part -> part.getArea() >= squareMetres);
+    }
+
+    /** The connected parts of a region that a map of the scale can show. */
+    private Region withoutSlivers(Region region, double scale) {
+        return parts("without_slivers", region, scale, part -> !Slivers.isSliver(part, scale));
+    }
+
+    private Region parts(String function, Region region, double limit, Predicate<Geometry> accepted) {
+        String key = function + "[" + region.key() + "," + limit + "]";
         return territory.shared("region:" + key, () -> {
             Geometry whole = region.geometry();
             List<Geometry> kept = new ArrayList<>();
             for (int i = 0; i < whole.getNumGeometries(); i++) {
-                if (whole.getGeometryN(i).getArea() >= squareMetres) {
+                if (accepted.test(whole.getGeometryN(i))) {
                     kept.add(whole.getGeometryN(i));
                 }
             }
