@@ -48,6 +48,20 @@ class ArchitectureTest {
                         "database",
                         "access",
                         "web"));
+        m.put(
+                "bench",
+                List.of(
+                        "plan",
+                        "indicator",
+                        "intake",
+                        "publication",
+                        "dossier",
+                        "observatory",
+                        "job",
+                        "spatial",
+                        "database",
+                        "access",
+                        "web"));
         return m;
     }
 

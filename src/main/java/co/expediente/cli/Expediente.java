@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             TrainCommand.class,
         })

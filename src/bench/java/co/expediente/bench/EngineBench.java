@@ -1,0 +1,63 @@
+package co.expediente.bench;
+
+import co.expediente.database.DatabaseUnavailable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code bench engine}: the indicator engine and its kernel against PostGIS, QGIS, GeoPandas and itself. */
+public final class EngineBench {
+    private final List<CaseGroup> groups;
+
+    /**
+     * @param service opens the service without pages, in the home and on the database that the bench has put into the system
+     *     properties before
+     */
+    public EngineBench(Supplier<ConfigurableApplicationContext> service) {
+        this.groups = new ArrayList<>(OverlayCases.all());
+        groups.add(new ScalingCases());
+    }
+
+    /** Names of all cases, in the order of the report. */
+    public List<String> cases() {
+        return groups.stream().flatMap(g -> g.cases().stream()).toList();
+    }
+
+    /**
+     * Runs what the settings ask for. A case whose contestants disagree, or that cannot be run, is reported as failed; the
+     * others go on.
+     *
+     * @throws DatabaseUnavailable when the private cluster cannot be made or started
+     */
+    public BenchReport run(BenchSettings settings, BenchProgress progress) throws IOException {
+        try (Arena arena = new Arena(settings, progress)) {
+            BenchReport report = new BenchReport("engine");
+            for (CaseGroup group : groups) {
+                if (settings.wantsAny(group.cases())) {
+                    report.add(results(group, arena));
+                }
+            }
+            report.finish(arena);
+            return report;
+        }
+    }
+
+    private static List<CaseResult> results(CaseGroup group, Arena arena) {
+        try {
+            return group.run(arena).stream()
+                    .filter(r -> arena.settings().wants(r.name()))
+                    .toList();
+        } catch (DatabaseUnavailable e) {
+            throw e;
+        } catch (Exception e) {
+            arena.waitWhenStopping();
+            String why = e instanceof AnswersDiffer ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
+            arena.progress().say("bench.failed", group.cases().get(0), why);
+            return arena.chosen(group.cases()).stream()
+                    .map(name -> CaseResult.failed(name, String.valueOf(why)))
+                    .toList();
+        }
+    }
+}

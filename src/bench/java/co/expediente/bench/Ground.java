@@ -1,0 +1,14 @@
+package co.expediente.bench;
+
+/** Where generated layers lie: metres of EPSG:9377 around (4,880,000; 2,070,000). */
+final class Ground {
+    static final double X0 = 4_876_000;
+    static final double Y0 = 2_067_000;
+
+    private Ground() {}
+
+    /** A point rounded to millimetres. */
+    static double[] mm(double x, double y) {
+        return new double[] {Math.rint(x * 1000) / 1000, Math.rint(y * 1000) / 1000};
+    }
+}
