@@ -1,6 +1,7 @@
 package co.expediente.bench;
 
 import co.expediente.spatial.AreaKernel;
+import co.expediente.spatial.Classes;
 import co.expediente.spatial.CrossTable;
 import co.expediente.spatial.CrossTableByUnit;
 import co.expediente.spatial.PreparedPolygons;
@@ -67,7 +68,7 @@ public final class KernelWorker {
         LayerFile b = layer(second);
         long start = System.nanoTime();
         CrossTable table = AreaKernel.crossTabulate(
-                a.polygons(), a.classOf(), prepared(second, fresh), b.classOf(), false, threads);
+                a.polygons(), Classes.of(a.classOf()), prepared(second, fresh), Classes.of(b.classOf()), false, threads);
         String told = seconds(start);
         answer = new Areas();
         add(answer, table, -1);
@@ -81,11 +82,11 @@ public final class KernelWorker {
         long start = System.nanoTime();
         CrossTableByUnit table = AreaKernel.crossTabulate(
                 a.polygons(),
-                a.classOf(),
+                Classes.of(a.classOf()),
                 prepared(second, fresh),
-                b.classOf(),
+                Classes.of(b.classOf()),
                 prepared(third, fresh),
-                units.ids(),
+                Classes.of(units.ids()),
                 false,
                 threads);
         String told = seconds(start);

@@ -69,8 +69,8 @@ final class BenchCommand implements Callable<Integer> {
             Console console = output.console();
             EngineBench bench = new EngineBench(ServiceApplication::forCommand);
             check(console, bench);
-            BenchReport report = bench.run(settings(), (key, arguments) ->
-                    console.progress(console.text(key, arguments)));
+            BenchReport report =
+                    bench.run(settings(), (key, arguments) -> console.progress(console.text(key, arguments)));
             BenchTable.print(report, console);
             Map<String, String> failures = report.failures();
             if (!failures.isEmpty()) {
@@ -78,7 +78,11 @@ final class BenchCommand implements Callable<Integer> {
                 console.error(
                         "failed",
                         "EXP-070",
-                        Map.of("case", String.join(", ", failures.keySet()), "detail", failures.values().iterator().next()),
+                        Map.of(
+                                "case",
+                                String.join(", ", failures.keySet()),
+                                "detail",
+                                failures.values().iterator().next()),
                         more);
                 return Expediente.REFUSED;
             }
@@ -107,9 +111,7 @@ final class BenchCommand implements Callable<Integer> {
         }
 
         private BenchSettings settings() throws IOException {
-            Path folder = keep
-                    ? Files.createDirectories(Home.current().path().resolve("bench"))
-                    : Folders.temporary();
+            Path folder = keep ? Files.createDirectories(Home.current().path().resolve("bench")) : Folders.temporary();
             String real = System.getenv("EXPEDIENTE_REAL_DATA");
             Path given = data != null || real == null || real.isBlank() ? data : Path.of(real);
             return new BenchSettings(trimmed(only), runs, scale, given, folder, keep);
