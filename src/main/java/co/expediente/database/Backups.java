@@ -104,11 +104,12 @@ public class Backups {
         }
     }
 
-    /** Folders of the home that hold what people gave: all but the cluster's and hidden ones. */
+    /** Folders of the home that hold what people gave: all but the cluster's, derived and hidden ones. */
     static List<Path> folders(Home home) throws IOException {
         try (Stream<Path> all = Files.list(home.path())) {
             return all.filter(Files::isDirectory)
                     .filter(p -> !p.getFileName().toString().equals("cluster"))
+                    .filter(p -> !Home.DERIVED.contains(p.getFileName().toString()))
                     .filter(p -> !p.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record Home(Path path) {
     /** System property by which {@code train} works in a folder of its own. */
     public static final String THROW_AWAY = "expediente.throwAwayHome";
+
+    /** Folder of the flat files of editions (package {@code plan}). */
+    public static final String EDITIONS = "editions";
+
+    /** Folder of intermediate results of measurements (package {@code indicator}). */
+    public static final String RESULTS = "results";
+
+    /** Folders that can be made anew from the database: not worth a backup. */
+    static final Set<String> DERIVED = Set.of(EDITIONS, RESULTS);
 
     /**
      * {@code EXPEDIENTE_HOME}, or {@code /var/lib/expediente} for root, or {@code expediente} in the user's data folder.

@@ -5,6 +5,7 @@ import co.expediente.intake.ProblemTally.Finding;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.Editions;
 import co.expediente.plan.FeatureTables;
+import co.expediente.plan.FlatEditions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.ProblemCatalog;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ final class AlsoEdition {
     private final DataSource source;
     private final FeatureTables tables;
     private final Editions editions;
+    private final FlatEditions flats;
     private final EditionRecords records;
     private final ProblemCatalog problems;
     private final Plan plan;
@@ -31,6 +33,7 @@ final class AlsoEdition {
             DataSource source,
             FeatureTables tables,
             Editions editions,
+            FlatEditions flats,
             EditionRecords records,
             ProblemCatalog problems,
             Plan plan,
@@ -38,6 +41,7 @@ final class AlsoEdition {
         this.source = source;
         this.tables = tables;
         this.editions = editions;
+        this.flats = flats;
         this.records = records;
         this.problems = problems;
         this.plan = plan;
@@ -128,6 +132,9 @@ final class AlsoEdition {
                     found.kept(),
                     List.of(),
                     found.hasErrors());
+            if (!request.dryRun()) {
+                flats.prepare(number, table.definition());
+            }
             editions.putInForce(plan, table.definition().id(), request.cutoff(), number, request.user());
         }
     }

@@ -8,6 +8,7 @@ import co.expediente.plan.EditionRef;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Feature;
 import co.expediente.plan.FeatureTables;
+import co.expediente.plan.FlatEditions;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;
@@ -47,6 +48,7 @@ final class LoadRun {
     private final LayerCatalog catalog;
     private final FeatureTables tables;
     private final Editions editions;
+    private final FlatEditions flats;
     private final TerritoryStates states;
     private final EditionRecords records;
     private final ProblemCatalog problems;
@@ -74,6 +76,7 @@ final class LoadRun {
             LayerCatalog catalog,
             FeatureTables tables,
             Editions editions,
+            FlatEditions flats,
             TerritoryStates states,
             EditionRecords records,
             ProblemCatalog problems,
@@ -85,6 +88,7 @@ final class LoadRun {
         this.catalog = catalog;
         this.tables = tables;
         this.editions = editions;
+        this.flats = flats;
         this.states = states;
         this.records = records;
         this.problems = problems;
@@ -179,9 +183,12 @@ final class LoadRun {
                     tally.kept(),
                     rejected,
                     tally.hasErrors());
+            if (!request.dryRun()) {
+                flats.prepare(number, layer);
+            }
             editions.putInForce(plan, layer.id(), request.cutoff(), number, request.user());
             for (AlsoTable table : also.values()) {
-                new AlsoEdition(source, tables, editions, records, problems, plan, request)
+                new AlsoEdition(source, tables, editions, flats, records, problems, plan, request)
                         .store(table, connection, number, sha256, settings, deliveries, sources, profile, locale);
             }
             return outcome;

@@ -3,6 +3,7 @@ package co.expediente.intake;
 import co.expediente.access.AuditLog;
 import co.expediente.plan.Editions;
 import co.expediente.plan.FeatureTables;
+import co.expediente.plan.FlatEditions;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Municipalities;
@@ -38,6 +39,7 @@ public class LoadService {
     private final Plans plans;
     private final Municipalities municipalities;
     private final Editions editions;
+    private final FlatEditions flats;
     private final FeatureTables tables;
     private final TerritoryStates states;
     private final ProfileStore profiles;
@@ -52,6 +54,7 @@ public class LoadService {
             Plans plans,
             Municipalities municipalities,
             Editions editions,
+            FlatEditions flats,
             FeatureTables tables,
             TerritoryStates states,
             ProfileStore profiles,
@@ -65,6 +68,7 @@ public class LoadService {
         this.plans = plans;
         this.municipalities = municipalities;
         this.editions = editions;
+        this.flats = flats;
         this.tables = tables;
         this.states = states;
         this.profiles = profiles;
@@ -124,7 +128,8 @@ public class LoadService {
                 Plan plan = plans.findOrDraft(request.plan(), request.user());
                 editions.lock(plan, layer.id());
                 LoadRun run = new LoadRun(
-                        source, catalog, tables, editions, states, records, problems, plan, layer, request, progress);
+                        source, catalog, tables, editions, flats, states, records, problems, plan, layer, request,
+                        progress);
                 LoadOutcome outcome = run.run(sources, deliveries, profile, sha256, settings, start, locale);
                 if (request.dryRun()) {
                     status.setRollbackOnly();

@@ -44,7 +44,7 @@ public class FlatEditions {
     private final Map<Long, Object> locks = new ConcurrentHashMap<>();
 
     FlatEditions(Home home, EditionRows rows, LayerCatalog catalog) {
-        this.folder = home.resolve("editions");
+        this.folder = home.resolve(Home.EDITIONS);
         this.rows = rows;
         this.catalog = catalog;
     }
