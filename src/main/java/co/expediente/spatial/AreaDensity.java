@@ -75,6 +75,14 @@ final class AreaDensity {
         return new AreaDensity(local, (degreeX + 1 + degreeY) / 2 + 1);
     }
 
+    /** What this density is more than a constant. */
+    AreaDensity minus(double constant) {
+        double[][] rest = c.clone();
+        rest[0] = c[0].clone();
+        rest[0][0] -= constant;
+        return new AreaDensity(rest, nodes.length);
+    }
+
     /** g at the corner. */
     double atCorner() {
         return c[0][0];

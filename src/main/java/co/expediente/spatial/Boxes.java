@@ -39,4 +39,12 @@ final class Boxes {
     static boolean overlap(double[] a, int p, double[] b, int q) {
         return a[p] < b[q + 2] && b[q] < a[p + 2] && a[p + 1] < b[q + 3] && b[q + 1] < a[p + 3];
     }
+
+    /** What two boxes that overlap have in common. */
+    static void common(double[] a, int p, double[] b, int q, double[] target) {
+        target[0] = Math.max(a[p], b[q]);
+        target[1] = Math.max(a[p + 1], b[q + 1]);
+        target[2] = Math.min(a[p + 2], b[q + 2]);
+        target[3] = Math.min(a[p + 3], b[q + 3]);
+    }
 }

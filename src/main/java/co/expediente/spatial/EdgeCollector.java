@@ -9,7 +9,6 @@ package co.expediente.spatial;
  * <p>Half-open throughout: a vertex is above when y &gt; top, below when y ≤ bottom. Scratch object of one thread.
  */
 final class EdgeCollector {
-    private static final int FAN_OUT = 8;
     /** Edges longer than this many half perimeters of the box are cut to it, or their rounding would show. */
     private static final double LONG = 8;
 
@@ -24,15 +23,11 @@ final class EdgeCollector {
     private int winding;
     private int visited;
     private Segments out = new Segments();
-    private FlatPolygons layer;
-    private EdgeGroups groups;
-    private int ring;
+    private double[] xy = new double[0];
+    private EdgeGroups groups = EdgeGroups.NONE;
+    private int ringFrom;
+    private int ringEdges;
     private final int[] levelStart = new int[16];
-
-    EdgeCollector() {
-        layer = FlatPolygons.of(java.util.List.of());
-        groups = layer.groups();
-    }
 
     void setBox(double left, double bottom, double right, double top) {
         this.left = left;
@@ -63,7 +58,7 @@ final class EdgeCollector {
      * @param cut cut long edges to the box; not wanted where the caller computes exactly from the vertices
      */
     void collect(FlatPolygons layer, int feature, Segments target, boolean cut) {
-        this.layer = layer;
+        this.xy = layer.xy;
         this.groups = layer.groups();
         this.out = target;
         this.cutLongEdges = cut;
@@ -71,88 +66,98 @@ final class EdgeCollector {
         reached = false;
         winding = 0;
         visited = 0;
-        for (int r = layer.firstRing[feature]; r < layer.firstRing[feature + 1]; r++) {
-            ring = r;
-            visitRing(layer.edges(r));
+        int end = layer.firstRing[feature + 1];
+        for (int r = layer.firstRing[feature]; r < end; r++) {
+            int from = layer.ringStart[r];
+            int edges = layer.ringStart[r + 1] - from - 1;
+            if (edges <= EdgeGroups.LARGEST_TOP) {
+                visitEdges(from, from + edges);
+            } else {
+                visitRing(r, from, edges);
+            }
         }
         if (reached && winding != 0) {
             target.addVertical(0, 0, height, winding);
         }
+        visited += target.count;
     }
 
-    private void visitRing(int edges) {
+    private void visitRing(int ring, int from, int edges) {
+        ringFrom = from;
+        ringEdges = edges;
         int levels = 0;
         int n = edges;
         int at = groups.start[ring];
-        while (n > 2 * FAN_OUT) {
-            n = (n + FAN_OUT - 1) / FAN_OUT;
+        while (n > EdgeGroups.LARGEST_TOP) {
+            n = (n + EdgeGroups.FAN_OUT - 1) / EdgeGroups.FAN_OUT;
             levelStart[levels++] = at;
             at += n;
         }
-        if (levels == 0) {
-            visitEdges(0, edges);
-            return;
-        }
-        for (int g = 0; g < n; g++) {
-            visitGroup(levels - 1, g, edges);
-        }
+        visitGroups(levels - 1, 0, n);
     }
 
-    private void visitGroup(int level, int group, int edges) {
-        visited++;
-        int b = 4 * (levelStart[level] + group);
-        double[] box = groups.box;
-        if (box[b + 1] > top || box[b + 3] <= bottom || box[b] >= right) {
-            return;
-        }
-        int shift = 3 * (level + 1);
-        int from = group << shift;
-        int to = (int) Math.min(edges, (group + 1L) << shift);
-        if (box[b + 2] < left) {
-            winding += above(from) - above(to);
-        } else if (level == 0) {
-            visitEdges(from, to);
-        } else {
-            int below = (edges + (1 << (shift - 3)) - 1) >> (shift - 3);
-            int last = Math.min(below, (group + 1) * FAN_OUT);
-            for (int g = group * FAN_OUT; g < last; g++) {
-                visitGroup(level - 1, g, edges);
-            }
-        }
-    }
-
-    private int above(int vertexOfRing) {
-        return layer.xy[2 * (layer.ringStart[ring] + vertexOfRing) + 1] > top ? 1 : 0;
-    }
-
-    private void visitEdges(int from, int to) {
+    /** Groups [from, to) of a level: those that reach the box are looked into, a left one is one comparison at its ends. */
+    private void visitGroups(int level, int from, int to) {
         visited += to - from;
-        double[] xy = layer.xy;
-        int v = layer.ringStart[ring] + from;
-        int end = layer.ringStart[ring] + to;
-        double x1 = xy[2 * v];
-        double y1 = xy[2 * v + 1];
-        while (v < end) {
-            double x0 = x1;
-            double y0 = y1;
-            v++;
-            x1 = xy[2 * v];
-            y1 = xy[2 * v + 1];
-            if ((x0 >= right && x1 >= right) || (y0 > top && y1 > top) || (y0 <= bottom && y1 <= bottom)) {
+        double[] box = groups.box;
+        double l = left;
+        double b = bottom;
+        double r = right;
+        double t = top;
+        int first = 4 * levelStart[level];
+        int shift = EdgeGroups.SHIFT * (level + 1);
+        for (int g = from; g < to; g++) {
+            int at = first + 4 * g;
+            if (box[at + 1] > t || box[at + 3] <= b || box[at] >= r) {
                 continue;
             }
-            if (x0 < left && x1 < left) {
-                winding += (y0 > top ? 1 : 0) - (y1 > top ? 1 : 0);
+            if (box[at + 2] < l) {
+                int v = ringFrom + (g << shift);
+                int w = ringFrom + (int) Math.min(ringEdges, (g + 1L) << shift);
+                winding += (xy[2 * v + 1] > t ? 1 : 0) - (xy[2 * w + 1] > t ? 1 : 0);
+            } else if (level == 0) {
+                int v = g * EdgeGroups.FAN_OUT;
+                visitEdges(ringFrom + v, ringFrom + Math.min(ringEdges, v + EdgeGroups.FAN_OUT));
             } else {
-                reach(x0 - left, y0 - bottom, x1 - left, y1 - bottom);
-                if (x0 < left && y0 > bottom && y0 <= top) {
-                    out.addVertical(0, 0, y0 - bottom, -1);
-                }
-                if (x1 < left && y1 > bottom && y1 <= top) {
-                    out.addVertical(0, 0, y1 - bottom, 1);
-                }
+                int below = shift - EdgeGroups.SHIFT;
+                int last = (ringEdges + (1 << below) - 1) >> below;
+                visitGroups(level - 1, g * EdgeGroups.FAN_OUT, Math.min(last, (g + 1) * EdgeGroups.FAN_OUT));
             }
         }
+    }
+
+    /** Edges from vertex to vertex. */
+    private void visitEdges(int from, int to) {
+        visited += to - from;
+        double[] xy = this.xy;
+        double l = left;
+        double b = bottom;
+        double r = right;
+        double t = top;
+        int turns = 0;
+        double x1 = xy[2 * from];
+        double y1 = xy[2 * from + 1];
+        for (int v = from + 1; v <= to; v++) {
+            double x0 = x1;
+            double y0 = y1;
+            x1 = xy[2 * v];
+            y1 = xy[2 * v + 1];
+            if ((y0 > t && y1 > t) || (y0 <= b && y1 <= b) || (x0 >= r && x1 >= r)) {
+                continue;
+            }
+            if (x0 < l && x1 < l) {
+                turns += (y0 > t ? 1 : 0) - (y1 > t ? 1 : 0);
+                continue;
+            }
+            reach(x0 - l, y0 - b, x1 - l, y1 - b);
+            if (x0 < l && y0 > b && y0 <= t) {
+                out.addVertical(0, 0, y0 - b, -1);
+            }
+            if (x1 < l && y1 > b && y1 <= t) {
+                out.addVertical(0, 0, y1 - b, 1);
+            }
+        }
+        winding += turns;
     }
 
     private void reach(double x0, double y0, double x1, double y1) {

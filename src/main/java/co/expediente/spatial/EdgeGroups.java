@@ -1,17 +1,22 @@
 package co.expediente.spatial;
 
+import java.util.List;
+
 /**
  * Boxes of groups of edges of a layer, ring by ring: eight edges to a group, eight groups to the next larger one and so on,
  * up to at most sixteen at the top. Rings of up to sixteen edges have none.
  */
 final class EdgeGroups {
-    static final int FAN_OUT = 8;
+    static final int SHIFT = 3;
+    static final int FAN_OUT = 1 << SHIFT;
     static final int LARGEST_TOP = 2 * FAN_OUT;
 
     /** Ring → first box of its groups, level by level. */
     final int[] start;
     /** Boxes: minX, minY, maxX, maxY. */
     final double[] box;
+
+    static final EdgeGroups NONE = new EdgeGroups(FlatPolygons.of(List.of()));
 
     EdgeGroups(FlatPolygons layer) {
         int rings = layer.ringStart.length - 1;

@@ -163,6 +163,27 @@ public final class FlatPolygons {
         return firstRing[feature] == firstRing[feature + 1];
     }
 
+    /**
+     * Compares features by half perimeter, then by what they are made of: the same two features always come in the same order,
+     * in whatever layers they are. 0 only for equal ones.
+     */
+    static int order(FlatPolygons a, int i, FlatPolygons b, int j) {
+        int p = 4 * i;
+        int q = 4 * j;
+        double sizeA = a.box[p + 2] - a.box[p] + (a.box[p + 3] - a.box[p + 1]);
+        double sizeB = b.box[q + 2] - b.box[q] + (b.box[q + 3] - b.box[q + 1]);
+        if (sizeA != sizeB) {
+            return sizeA < sizeB ? -1 : 1;
+        }
+        return Arrays.compare(
+                a.xy,
+                2 * a.ringStart[a.firstRing[i]],
+                2 * a.ringStart[a.firstRing[i + 1]],
+                b.xy,
+                2 * b.ringStart[b.firstRing[j]],
+                2 * b.ringStart[b.firstRing[j + 1]]);
+    }
+
     /** Number of edges of a feature. */
     int edgesOf(int feature) {
         int from = firstRing[feature];
@@ -175,7 +196,16 @@ public final class FlatPolygons {
         return ringStart[ring + 1] - ringStart[ring] - 1;
     }
 
+    /**
+     * The planar area times the density at the corner, and the integral of the rest: a needle keeps the digits of its planar
+     * area, and the parts of a feature add up as in the plane.
+     */
     double geodesicArea(int feature, AreaDensity density) {
+        double corner = density.atCorner();
+        return area[feature] * corner + deviation(feature, density.minus(corner));
+    }
+
+    private double deviation(int feature, AreaDensity density) {
         double originX = box[4 * feature];
         double originY = box[4 * feature + 1];
         double sum = 0;
