@@ -2,7 +2,6 @@ package co.expediente.cli;
 
 import co.expediente.database.BackupRefused;
 import co.expediente.database.DatabaseUnavailable;
-import co.expediente.indicator.formula.FormulaException;
 import co.expediente.intake.IntakeRefusal;
 import co.expediente.plan.DefinitionException;
 import co.expediente.plan.ProblemCatalog;
@@ -113,7 +112,7 @@ final class Console {
 
     /** A definition that cannot be used: file, line, what is wrong and, for a formula, a caret under the place. */
     void definition(DefinitionException broken) {
-        String caret = broken.getCause() instanceof FormulaException formula ? formula.caret() : "";
+        String caret = broken.caret();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("status", "refused");
@@ -122,6 +121,7 @@ final class Console {
             document.put("advice", broken.advice(locale));
             document.put("file", broken.file());
             document.put("line", broken.line());
+            document.put("column", broken.column());
             document.put("caret", caret);
             out.println(JsonMapper.builder().build().writeValueAsString(document));
         } else {

@@ -2,6 +2,7 @@ package co.expediente.cli;
 
 import co.expediente.access.CommandLineUser;
 import co.expediente.indicator.IndicatorCatalog;
+import co.expediente.indicator.IndicatorCatalogs;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.MeasureDocument;
 import co.expediente.indicator.MeasureService;
@@ -43,7 +44,7 @@ final class MeasureCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = ServiceApplication.forCommand()) {
             Plan found = context.getBean(Plans.class).get(plan);
             LocalDate date = cutoff == null ? newest(context, found) : Dates.parse(cutoff);
-            IndicatorCatalog catalog = context.getBean(IndicatorCatalog.class);
+            IndicatorCatalog catalog = context.getBean(IndicatorCatalogs.class).of(found.id());
             for (String id : indicators) {
                 if (catalog.find(id).isEmpty()) {
                     throw new Refusal("FRM-026", Map.of("id", id));

@@ -4,29 +4,61 @@ import co.expediente.indicator.IndicatorText.Field;
 import co.expediente.plan.Title;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** The definitions in words, for pages. */
 @Component
 class CatalogTexts implements IndicatorTexts {
-    private final IndicatorCatalog catalog;
+    private final IndicatorCatalogs catalogs;
+    private final OwnDefinitions own;
+    private final Map<String, IndicatorText> byHash = new ConcurrentHashMap<>();
 
-    CatalogTexts(IndicatorCatalog catalog) {
-        this.catalog = catalog;
+    CatalogTexts(IndicatorCatalogs catalogs, OwnDefinitions own) {
+        this.catalogs = catalogs;
+        this.own = own;
     }
 
     @Override
     public Optional<IndicatorText> find(String id) {
-        return catalog.find(id).map(CatalogTexts::text);
+        return catalogs.of(null)
+                .find(id)
+                .map(CatalogTexts::text)
+                .or(() -> own.history(id).stream()
+                        .map(OwnDefinitions.Entry::hash)
+                        .filter(h -> h != null)
+                        .findFirst()
+                        .flatMap(this::kept));
+    }
+
+    @Override
+    public Optional<IndicatorText> find(String id, String definition) {
+        IndicatorText known = byHash.get(definition);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<IndicatorText> found = catalogs.of(null)
+                .find(id)
+                .filter(d -> d.hash().equals(definition))
+                .map(CatalogTexts::text)
+                .or(() -> kept(definition));
+        found.ifPresent(text -> byHash.put(definition, text));
+        return found.or(() -> find(id));
+    }
+
+    /** A text that was in force once, as far as it can still be read. */
+    private Optional<IndicatorText> kept(String hash) {
+        return own.text(hash).flatMap(KeptText::read);
     }
 
     @Override
     public List<IndicatorText> all() {
-        return catalog.all().stream().map(CatalogTexts::text).toList();
+        return catalogs.of(null).all().stream().map(CatalogTexts::text).toList();
     }
 
-    private static IndicatorText text(IndicatorDefinition d) {
+    static IndicatorText text(IndicatorDefinition d) {
         List<IndicatorText.Input> inputs = d.inputs().values().stream()
                 .map(b -> new IndicatorText.Input(
                         b.input().name(),

@@ -7,6 +7,7 @@ import co.expediente.plan.DefinitionFiles;
 import co.expediente.plan.DefinitionNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class ExampleReader {
             "tolerance");
     private static final Pattern RECTANGLE =
             Pattern.compile("R\\(\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*\\)");
+    /** Coordinates of EPSG:9377 in Colombia have seven digits. */
+    private static final double FARTHEST = 1e8;
+
     private static final GeometryFactory FACTORY = new GeometryFactory(new PrecisionModel(), 9377);
     private static final LocalDate CUTOFF = LocalDate.of(2024, 12, 31);
     private static final LocalDate BASELINE = LocalDate.of(2016, 12, 31);
@@ -71,6 +75,9 @@ final class ExampleReader {
     }
 
     private List<DefinitionNode> golden(String id, DefinitionNode name) {
+        if (!name.text().matches("[A-Za-z0-9_-]+")) {
+            throw name.error("FRM-023", Map.of("golden", name.text(), "id", id));
+        }
         return files.find("golden/" + name.text() + ".yaml")
                 .map(DefinitionNode::parse)
                 .flatMap(root -> root.get("indicators").find(id))
@@ -85,8 +92,7 @@ final class ExampleReader {
                 .ifPresent(g -> g.entries().forEach((input, features) -> {
                     if (!inputs.containsKey(input)) {
                         throw features.error(
-                                "FRM-002",
-                                Map.of("name", input, "near", String.join(", ", inputs.keySet()), "caret", ""));
+                                "FRM-002", Map.of("name", input, "near", String.join(", ", inputs.keySet())));
                     }
                     given.put(input, features.isSequence() ? Optional.of(features(features)) : missing(features));
                 }));
@@ -105,11 +111,7 @@ final class ExampleReader {
                     }
                 }));
         Map<String, List<LocalDate>> horizons = new LinkedHashMap<>();
-        node.find("horizons")
-                .ifPresent(h -> h.entries()
-                        .forEach((term, days) -> horizons.put(
-                                term,
-                                days.items().stream().map(DefinitionNode::date).toList())));
+        node.find("horizons").ifPresent(h -> h.entries().forEach((term, days) -> horizons.put(term, term(days))));
         Map<String, Double> parameters = new LinkedHashMap<>();
         node.find("parameters").ifPresent(p -> p.entries().forEach((k, v) -> parameters.put(k, v.number())));
         return new IndicatorExample(
@@ -133,6 +135,15 @@ final class ExampleReader {
                 node.find("reason").map(DefinitionNode::text).orElse(null),
                 node.find("quality").map(DefinitionNode::texts).orElse(List.of()),
                 number(node, "tolerance"));
+    }
+
+    /** First and last day of a term. */
+    private static List<LocalDate> term(DefinitionNode node) {
+        List<LocalDate> days = node.items().stream().map(DefinitionNode::date).toList();
+        if (days.size() != 2 || days.get(1).isBefore(days.get(0))) {
+            throw node.error("DEF-003", Map.of("found", days.toString(), "expected", "[yyyy-mm-dd, yyyy-mm-dd]"));
+        }
+        return days;
     }
 
     /** A number, or the reason why there is none. */
@@ -199,7 +210,7 @@ final class ExampleReader {
     private static @Nullable Object value(DefinitionNode node) {
         Object value = node.value();
         if (value instanceof String text && text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            return LocalDate.parse(text);
+            return node.date();
         }
         return value;
     }
@@ -208,15 +219,19 @@ final class ExampleReader {
     private static Geometry geometry(DefinitionNode node) {
         String text = node.text().strip();
         Matcher r = RECTANGLE.matcher(text);
-        if (r.matches()) {
-            return FACTORY.toGeometry(new Envelope(
-                    Double.parseDouble(r.group(1)),
-                    Double.parseDouble(r.group(3)),
-                    Double.parseDouble(r.group(2)),
-                    Double.parseDouble(r.group(4))));
-        }
         try {
-            return new WKTReader(FACTORY).read(text);
+            Geometry geometry = r.matches()
+                    ? FACTORY.toGeometry(new Envelope(
+                            Double.parseDouble(r.group(1)),
+                            Double.parseDouble(r.group(3)),
+                            Double.parseDouble(r.group(2)),
+                            Double.parseDouble(r.group(4))))
+                    : new WKTReader(FACTORY).read(text);
+            if (Arrays.stream(geometry.getCoordinates())
+                    .anyMatch(c -> !(Math.abs(c.x) <= FARTHEST && Math.abs(c.y) <= FARTHEST))) {
+                throw node.error("FRM-024", Map.of("reason", "NaN, ∞, > 1e8"));
+            }
+            return geometry;
         } catch (ParseException | IllegalArgumentException e) {
             throw node.error("FRM-024", Map.of("reason", String.valueOf(e.getMessage())));
         }

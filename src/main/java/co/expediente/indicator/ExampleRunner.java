@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the examples of a definition; the same in tests and in {@code indicator check}. */
@@ -19,6 +21,14 @@ public final class ExampleRunner {
      * @param line line of the definition
      */
     public record Failure(int line, String expected, String found) {}
+
+    /**
+     * An example and what came of it.
+     *
+     * @param line line of the definition
+     * @param name golden id or empty
+     */
+    public record Run(int line, String name, String expected, String found, boolean holds) {}
 
     private final LayerCatalog layers;
     private final Parameters defaults;
@@ -35,6 +45,44 @@ public final class ExampleRunner {
             failures.addAll(check(example, run(definition, example)));
         }
         return failures;
+    }
+
+    /** Every example with what was expected and what came. */
+    public List<Run> runs(IndicatorDefinition definition) {
+        List<Run> runs = new ArrayList<>();
+        for (IndicatorExample example : definition.examples()) {
+            IndicatorValue value = run(definition, example);
+            List<Failure> failures = check(example, value);
+            runs.add(
+                    failures.isEmpty()
+                            ? new Run(example.line(), example.name(), expected(example), expected(example), true)
+                            : new Run(
+                                    example.line(),
+                                    example.name(),
+                                    join(failures, Failure::expected),
+                                    join(failures, Failure::found),
+                                    false));
+        }
+        return runs;
+    }
+
+    private static String join(List<Failure> failures, Function<Failure, String> side) {
+        return failures.stream().map(side).collect(Collectors.joining("; "));
+    }
+
+    /** What an example asks for, in short. */
+    private static String expected(IndicatorExample example) {
+        List<String> asked = new ArrayList<>();
+        if (example.reason() != null) {
+            asked.add("reason " + example.reason());
+        }
+        if (example.value() != null) {
+            asked.add("value " + example.value());
+        }
+        example.parts().forEach((part, value) -> asked.add(part + " " + value));
+        example.partReasons().forEach((part, reason) -> asked.add(part + " " + reason));
+        asked.addAll(example.quality());
+        return String.join("; ", asked);
     }
 
     /** What the definition gives for the inputs of an example. */

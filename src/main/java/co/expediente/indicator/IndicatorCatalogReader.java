@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * folder are always held against the JSON Schema; packed ones by {@link #readThoroughly}.
  */
 public final class IndicatorCatalogReader {
-    private static final String SCHEMA = "indicators/schema/indicator.schema.json";
+    static final String SCHEMA = "indicators/schema/indicator.schema.json";
 
     /** Folder of the kinds of conflict. */
     private static final String CONFLICTS = "con";
@@ -55,14 +55,6 @@ public final class IndicatorCatalogReader {
             throw find(roots, cycle.get(0)).error("MOD-020", Map.of("cycle", String.join(" → ", cycle)));
         });
         return new IndicatorCatalog(indicators, conflicts, parameters);
-    }
-
-    /** One file that is not part of the battery yet: what {@code indicator check FILE} reads. */
-    public IndicatorDefinition read(DefinitionFiles.Source source) {
-        Map<DefinitionFiles.Source, DefinitionNode> roots = roots();
-        DefinitionNode root = DefinitionNode.parse(source);
-        roots.put(source, root);
-        return read(new IndicatorReader(layers, parameters(), units(roots.values()), files), source, root, true);
     }
 
     private IndicatorDefinition read(

@@ -13,9 +13,4 @@ public class IndicatorConfiguration {
     IndicatorCatalog indicatorCatalog(LayerCatalog layers) {
         return IndicatorCatalogReader.read(layers);
     }
-
-    @Bean
-    Battery battery(IndicatorCatalog catalog, LayerCatalog layers) {
-        return new Battery(catalog, layers);
-    }
 }

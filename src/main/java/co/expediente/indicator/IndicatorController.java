@@ -83,7 +83,7 @@ class IndicatorController {
             return true;
         }
         String about = value.id() + " " + view.title(value.id()) + " "
-                + plans.words(value.id())
+                + plans.words(view.now(), value.id())
                         .map(w -> w.title().es() + " " + w.title().en() + " " + w.inputs())
                         .orElse("");
         return plain(about).contains(wanted);
@@ -113,7 +113,7 @@ class IndicatorController {
         IndicatorValue value =
                 ProgressView.find(view.now(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Texts texts = plans.texts(locale);
-        IndicatorView indicator = new IndicatorView(place, view, texts, value, plans.words(id));
+        IndicatorView indicator = new IndicatorView(place, view, texts, value, plans.words(view.now(), id));
         List<String> ids = view.now().values().stream().map(IndicatorValue::id).toList();
         int at = ids.indexOf(id);
         model.addAttribute("p", view);

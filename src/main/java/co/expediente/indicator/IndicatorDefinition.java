@@ -29,7 +29,8 @@ import java.util.Set;
  * @param sheet the rest of the technical sheet (domain §C.13)
  * @param target default target; the municipality's own wins
  * @param examples run as tests
- * @param hash {@code sha256:…} of the file's content
+ * @param hash {@code sha256:…} of the text
+ * @param text the definition as written
  */
 public record IndicatorDefinition(
         String id,
@@ -49,7 +50,8 @@ public record IndicatorDefinition(
         Sheet sheet,
         Optional<Double> target,
         List<IndicatorExample> examples,
-        String hash) {
+        String hash,
+        String text) {
     /** Class of domain §C.0. */
     public enum Kind {
         /** Area. */
@@ -97,11 +99,17 @@ public record IndicatorDefinition(
     public static final List<String> SYSTEMS =
             List.of("AMR", "SPD", "MAR", "VTR", "EPU", "VIV", "EQU", "PAT", "SUE", "SPR");
 
+    /** Place in lists: by system in the order of domain §A.4, then by id. */
+    String place() {
+        int system = SYSTEMS.indexOf(group);
+        return (char) ('a' + (system < 0 ? SYSTEMS.size() : system)) + id;
+    }
+
     /** The same with other features behind its inputs. */
     IndicatorDefinition withInputs(Map<String, BoundInput> others) {
         return new IndicatorDefinition(
                 id, group, title, purpose, kind, unit, direction, version, others, formula, compiled, parts, by,
-                evidence, sheet, target, examples, hash);
+                evidence, sheet, target, examples, hash, text);
     }
 
     /** Ids of the indicators whose value or attainment the formula takes. */

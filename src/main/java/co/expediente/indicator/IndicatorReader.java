@@ -5,10 +5,8 @@ import co.expediente.indicator.IndicatorDefinition.Kind;
 import co.expediente.indicator.IndicatorDefinition.Parts;
 import co.expediente.indicator.IndicatorDefinition.Sheet;
 import co.expediente.indicator.formula.Checker;
-import co.expediente.indicator.formula.Condition;
 import co.expediente.indicator.formula.Formula;
 import co.expediente.indicator.formula.FormulaException;
-import co.expediente.indicator.formula.Input;
 import co.expediente.indicator.formula.Names;
 import co.expediente.indicator.formula.Node;
 import co.expediente.indicator.formula.Type;
@@ -22,6 +20,7 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Title;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ final class IndicatorReader {
             "sheet",
             "target",
             "examples");
-    private static final Set<String> DIRECTIONS = Set.of("up", "down", "range", "none");
+    private static final List<String> DIRECTIONS = List.of("up", "down", "range", "none");
 
     private final LayerCatalog layers;
     private final Map<String, ParameterDefinition> parameters;
@@ -68,213 +67,185 @@ final class IndicatorReader {
         this.examples = new ExampleReader(files);
     }
 
-    /** @throws DefinitionException with file, line and advice */
-    IndicatorDefinition read(DefinitionFiles.Source source) {
-        return read(source, DefinitionNode.parse(source));
+    /**
+     * @param root the text of the source, parsed
+     * @throws DefinitionException with file, line and advice; every further problem is suppressed in the first
+     */
+    IndicatorDefinition read(DefinitionFiles.Source source, DefinitionNode root) {
+        Problems problems = new Problems();
+        InputReader inputReader = new InputReader(layers, problems);
+        problems.of(() -> {
+            root.allowKeys(KEYS);
+            return true;
+        });
+        if (!root.isMapping()) {
+            problems.raise();
+        }
+        Optional<String> id = problems.of(() -> id(root, source));
+        Optional<Title> title = problems.of(() -> root.get("title").title());
+        Optional<Title> purpose = problems.of(() -> root.get("purpose").title());
+        Optional<Kind> kind = problems.of(() -> root.get("class").oneOf(Kind.class));
+        Optional<String> unit = problems.of(() -> root.get("unit").text());
+        Optional<Direction> direction = problems.of(() -> direction(root, id.orElse("")));
+        Optional<Integer> version = root.find("version").flatMap(n -> problems.of(() -> version(n)));
+        Map<String, BoundInput> inputs = inputReader.read(root.find("inputs"));
+        Names names = new InputNames(inputs, unit.orElse(""), inputReader);
+        Optional<DefinitionNode> formulaNode = problems.of(() -> root.get("formula"));
+        Optional<Node> formula = formulaNode.flatMap(n -> formula(n, unit, names, inputReader.failed(), problems));
+        Optional<Parts> parts = root.find("parts").flatMap(n -> problems.of(() -> parts(n, inputs, inputReader)));
+        List<String> by =
+                root.find("by").map(n -> by(n, inputs, inputReader, problems)).orElse(List.of());
+        Map<EvidenceFeature.Role, Node> evidence = root.find("evidence")
+                .map(n -> evidence(n, names, inputReader.failed(), problems))
+                .orElse(Map.of());
+        Optional<Sheet> sheet = problems.of(() -> sheet(root.get("sheet")));
+        Optional<Double> target = root.find("target").flatMap(n -> problems.of(n::number));
+        Optional<List<IndicatorExample>> examples =
+                root.find("examples").flatMap(n -> problems.of(() -> this.examples.read(id.orElse(""), n, inputs)));
+        problems.raise();
+        return new IndicatorDefinition(
+                id.orElseThrow(),
+                source.directory().toUpperCase(Locale.ROOT),
+                title.orElseThrow(),
+                purpose.orElseThrow(),
+                kind.orElseThrow(),
+                unit.orElseThrow(),
+                direction.orElseThrow(),
+                version.orElse(1),
+                inputs,
+                formulaNode.orElseThrow().text(),
+                formula.orElseThrow(),
+                parts,
+                by,
+                evidence,
+                sheet.orElseThrow(),
+                target,
+                examples.orElse(List.of()),
+                Parameters.sha256(source.text()),
+                source.text());
     }
 
-    /** @param root the text of the source, parsed */
-    IndicatorDefinition read(DefinitionFiles.Source source, DefinitionNode root) {
-        root.allowKeys(KEYS);
-        String id = root.get("id").text();
-        if (!source.fileName().equals(id + ".yaml")) {
-            throw root.get("id").error("DEF-005", Map.of("id", id, "expected", source.fileName()));
+    private static String id(DefinitionNode root, DefinitionFiles.Source source) {
+        DefinitionNode node = root.get("id");
+        if (!source.fileName().equals(node.text() + ".yaml")) {
+            throw node.error("DEF-005", Map.of("id", node.text(), "expected", source.fileName()));
         }
-        Map<String, BoundInput> inputs = inputs(root.find("inputs"));
-        String unit = root.get("unit").text();
-        DefinitionNode formulaNode = root.get("formula");
-        Names names = new InputNames(inputs, unit);
-        Node formula = checked(formulaNode, () -> {
-            Node parsed = Formula.parse(formulaNode.text());
-            new Checker(formulaNode.text(), names).checkUnit(parsed, unit);
+        return node.text();
+    }
+
+    private static int version(DefinitionNode node) {
+        double number = node.number();
+        if (number < 1 || number > 1_000_000 || number != Math.rint(number)) {
+            throw node.error("DEF-003", Map.of("found", node.text(), "expected", "1, 2, 3…"));
+        }
+        return (int) number;
+    }
+
+    private static Direction direction(DefinitionNode root, String id) {
+        DefinitionNode node = root.find("direction").orElseThrow(() -> root.error("MOD-023", Map.of("indicator", id)));
+        if (!DIRECTIONS.contains(node.text())) {
+            throw node.notAmong(node.text(), DIRECTIONS);
+        }
+        return Direction.valueOf(node.text().toUpperCase(Locale.ROOT));
+    }
+
+    // ---- formulas -------------------------------------------------------------------------------------------------
+
+    private static Optional<Node> formula(
+            DefinitionNode node, Optional<String> unit, Names names, Set<String> failed, Problems problems) {
+        return problems.ofFormula(node, () -> {
+            Node parsed = Formula.parse(node.text());
+            if (unit.isPresent() && parsed.references().noneMatch(failed::contains)) {
+                new Checker(node.text(), names).checkUnit(parsed, unit.get());
+            }
             return parsed;
         });
-        return new IndicatorDefinition(
-                id,
-                source.directory().toUpperCase(Locale.ROOT),
-                root.get("title").title(),
-                root.get("purpose").title(),
-                root.get("class").oneOf(Kind.class),
-                unit,
-                direction(root.get("direction")),
-                root.find("version").map(n -> (int) n.number()).orElse(1),
-                inputs,
-                formulaNode.text(),
-                formula,
-                root.find("parts").map(n -> parts(n, inputs)),
-                root.find("by").map(n -> by(n, inputs)).orElse(List.of()),
-                root.find("evidence").map(n -> evidence(n, names)).orElse(Map.of()),
-                sheet(root.get("sheet")),
-                root.find("target").map(DefinitionNode::number),
-                root.find("examples").map(n -> examples.read(id, n, inputs)).orElse(List.of()),
-                Parameters.sha256(source.text()));
     }
 
-    private static Direction direction(DefinitionNode node) {
-        String text = node.text();
-        if (!DIRECTIONS.contains(text)) {
-            throw node.notAmong(text, List.of("up", "down", "range", "none"));
-        }
-        return Direction.valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
-    // ---- inputs -----------------------------------------------------------------------------------------------------
-
-    private Map<String, BoundInput> inputs(Optional<DefinitionNode> node) {
-        Map<String, BoundInput> inputs = new LinkedHashMap<>();
-        node.ifPresent(n -> n.entries().forEach((name, entry) -> inputs.put(name, input(name, entry))));
-        return inputs;
-    }
-
-    private BoundInput input(String name, DefinitionNode node) {
-        node.allowKeys(Set.of("layer", "where", "at", "optional"));
-        DefinitionNode layerNode = node.get("layer");
-        LayerDefinition layer = layers.find(layerNode.text())
-                .orElseThrow(() -> layerNode.error(
-                        "FRM-020",
-                        Map.of(
-                                "layer",
-                                layerNode.text(),
-                                "near",
-                                Names.nearest(
-                                                layerNode.text(),
-                                                layers.layers().stream()
-                                                        .map(LayerDefinition::id)
-                                                        .toList())
-                                        .orElse("layers/"))));
-        Optional<DefinitionNode> where = node.find("where");
-        Condition condition =
-                where.map(w -> checked(w, () -> condition(w.text(), layer))).orElse(null);
-        Optional<DefinitionNode> at = node.find("at");
-        Input.Moment moment;
-        try {
-            moment = Input.Moment.of(at.map(DefinitionNode::text).orElse(null));
-        } catch (IllegalArgumentException e) {
-            throw at.orElse(node)
-                    .notAmong(
-                            at.map(DefinitionNode::text).orElse(""),
-                            List.of("now", "baseline", "previous", "adoption"));
-        }
-        return new BoundInput(
-                new Input(
-                        name,
-                        layer.id(),
-                        where.map(DefinitionNode::text).orElse(null),
-                        moment,
-                        node.find("optional").map(DefinitionNode::bool).orElse(false)),
-                condition);
-    }
-
-    private Condition condition(String text, LayerDefinition layer) {
-        Condition condition = Condition.parse(text);
-        for (String attribute : condition.attributes()) {
-            if (!hasAttribute(layer, attribute)) {
-                throw new FormulaException(
-                        "FRM-019", Map.of("attribute", attribute, "layer", layer.id()), text, text.indexOf(attribute));
-            }
-        }
-        for (Condition.Comparison comparison : condition.comparisons()) {
-            layer.findAttribute(comparison.attribute())
-                    .or(() -> layers.commonAttributes().stream()
-                            .filter(a -> a.name().equals(comparison.attribute()))
-                            .findFirst())
-                    .filter(a -> a.codes() != null)
-                    .ifPresent(a -> {
-                        var list = layers.codeList(String.valueOf(a.codes()));
-                        if (list.find(comparison.text()).isEmpty()) {
-                            throw new FormulaException(
-                                    "FRM-018",
-                                    Map.of(
-                                            "value",
-                                            comparison.text(),
-                                            "attribute",
-                                            a.name(),
-                                            "list",
-                                            list.id(),
-                                            "near",
-                                            list.suggest(comparison.text())
-                                                    .orElse(list.entries()
-                                                            .get(0)
-                                                            .code())),
-                                    text,
-                                    text.indexOf(comparison.text()));
-                        }
-                    });
-        }
-        return condition;
-    }
-
-    private boolean hasAttribute(LayerDefinition layer, String name) {
-        return layer.findAttribute(name).isPresent()
-                || layers.commonAttributes().stream().anyMatch(a -> a.name().equals(name));
-    }
-
-    // ---- parts, by, evidence
-    // ------------------------------------------------------------------------------------------
-
-    private Parts parts(DefinitionNode node, Map<String, BoundInput> inputs) {
-        node.allowKeys(Set.of("input", "attribute"));
-        Parts parts = new Parts(node.get("input").text(), node.get("attribute").text());
-        requireAttribute(node, inputs, parts.input(), parts.attribute());
-        return parts;
-    }
-
-    private List<String> by(DefinitionNode node, Map<String, BoundInput> inputs) {
-        List<String> all = new ArrayList<>();
-        for (DefinitionNode item : node.items()) {
-            String text = item.text();
-            int dot = text.indexOf('.');
-            if (dot > 0) {
-                requireAttribute(item, inputs, text.substring(0, dot), text.substring(dot + 1));
-            } else if (!Zones.known(text)) {
-                throw item.error("FRM-021", Map.of("value", text, "known", String.join(", ", Zones.dimensions())));
-            }
-            all.add(text);
-        }
-        return all;
-    }
-
-    /** {@code *} stands for every input whose layer has the attribute. */
-    private void requireAttribute(DefinitionNode node, Map<String, BoundInput> inputs, String input, String attribute) {
-        boolean found = inputs.values().stream()
-                .map(BoundInput::input)
-                .filter(i -> input.equals("*") || i.name().equals(input))
-                .anyMatch(i -> hasAttribute(layers.get(i.layer()), attribute));
-        if (!found) {
-            throw node.error("FRM-010", Map.of("input", input, "attribute", attribute));
-        }
-    }
-
-    private Map<EvidenceFeature.Role, Node> evidence(DefinitionNode node, Names names) {
+    private static Map<EvidenceFeature.Role, Node> evidence(
+            DefinitionNode node, Names names, Set<String> failed, Problems problems) {
         Map<EvidenceFeature.Role, Node> evidence = new EnumMap<>(EvidenceFeature.Role.class);
         if (!node.isMapping()) {
-            evidence.put(EvidenceFeature.Role.NUMERADOR, region(node, names));
+            region(node, names, failed, problems)
+                    .ifPresent(region -> evidence.put(EvidenceFeature.Role.NUMERADOR, region));
             return evidence;
         }
-        node.entries().forEach((role, expression) -> {
-            try {
-                evidence.put(EvidenceFeature.Role.of(role), region(expression, names));
-            } catch (IllegalArgumentException e) {
-                throw expression.notAmong(role, roleCodes());
-            }
-        });
+        problems.of(node::entries)
+                .ifPresent(entries -> entries.forEach((role, expression) -> problems.of(() -> role(role, expression))
+                        .ifPresent(r -> region(expression, names, failed, problems)
+                                .ifPresent(region -> evidence.put(r, region)))));
         return evidence;
     }
 
-    private static List<String> roleCodes() {
-        return List.of(EvidenceFeature.Role.values()).stream()
-                .map(EvidenceFeature.Role::code)
-                .toList();
+    private static EvidenceFeature.Role role(String role, DefinitionNode node) {
+        try {
+            return EvidenceFeature.Role.of(role);
+        } catch (IllegalArgumentException e) {
+            throw node.notAmong(
+                    role,
+                    Arrays.stream(EvidenceFeature.Role.values())
+                            .map(EvidenceFeature.Role::code)
+                            .toList());
+        }
     }
 
-    private static Node region(DefinitionNode node, Names names) {
-        return checked(node, () -> {
+    private static Optional<Node> region(DefinitionNode node, Names names, Set<String> failed, Problems problems) {
+        return problems.ofFormula(node, () -> {
             Node parsed = Formula.parse(node.text());
-            if (!(new Checker(node.text(), names).check(parsed) instanceof Type.Region)) {
+            if (parsed.references().noneMatch(failed::contains)
+                    && !(new Checker(node.text(), names).check(parsed) instanceof Type.Region)) {
                 throw new FormulaException("FRM-022", Map.of(), node.text(), parsed.position());
             }
             return parsed;
         });
+    }
+
+    // ---- parts, by, sheet -----------------------------------------------------------------------------------------
+
+    private Parts parts(DefinitionNode node, Map<String, BoundInput> inputs, InputReader reader) {
+        node.allowKeys(Set.of("input", "attribute"));
+        Parts parts = new Parts(node.get("input").text(), node.get("attribute").text());
+        requireAttribute(node, inputs, parts.input(), parts.attribute(), reader);
+        return parts;
+    }
+
+    private List<String> by(
+            DefinitionNode node, Map<String, BoundInput> inputs, InputReader reader, Problems problems) {
+        List<String> all = new ArrayList<>();
+        problems.of(node::items)
+                .ifPresent(items -> items.forEach(
+                        i -> problems.of(() -> dimension(i, inputs, reader)).ifPresent(all::add)));
+        return all;
+    }
+
+    private String dimension(DefinitionNode item, Map<String, BoundInput> inputs, InputReader reader) {
+        String text = item.text();
+        int dot = text.indexOf('.');
+        if (dot > 0) {
+            requireAttribute(item, inputs, text.substring(0, dot), text.substring(dot + 1), reader);
+        } else if (!Zones.known(text)) {
+            throw item.error("FRM-021", Map.of("value", text, "known", String.join(", ", Zones.dimensions())));
+        }
+        return text;
+    }
+
+    /** {@code *} stands for every input whose layer has the attribute. */
+    private void requireAttribute(
+            DefinitionNode node, Map<String, BoundInput> inputs, String input, String attribute, InputReader reader) {
+        List<LayerDefinition> asked = inputs.values().stream()
+                .map(BoundInput::input)
+                .filter(i -> input.equals("*") || i.name().equals(input))
+                .map(i -> layers.get(i.layer()))
+                .toList();
+        if (reader.failed().contains(input)
+                || input.equals("*") && !reader.failed().isEmpty()
+                || asked.stream().anyMatch(l -> reader.find(l, attribute).isPresent())) {
+            return;
+        }
+        List<String> known =
+                asked.stream().flatMap(l -> reader.names(l).stream()).distinct().toList();
+        throw node.error(
+                "FRM-010", Map.of("input", input, "attribute", attribute, "near", Names.suggest(attribute, known)));
     }
 
     private static Sheet sheet(DefinitionNode node) {
@@ -289,32 +260,16 @@ final class IndicatorReader {
                 node.find("reference").map(DefinitionNode::text).orElse("—"));
     }
 
-    // ---- names and errors
-    // ---------------------------------------------------------------------------------------------
-
-    private interface Reading<T> {
-        T read();
-    }
-
-    /** Adds file and line to what the language says about a formula. */
-    private static <T> T checked(DefinitionNode node, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (FormulaException e) {
-            Map<String, String> parameters = new LinkedHashMap<>(e.parameters());
-            parameters.put("caret", e.caret());
-            DefinitionException located = node.error(e.code(), parameters);
-            located.initCause(e);
-            throw located;
-        }
-    }
+    // ---- names ----------------------------------------------------------------------------------------------------
 
     private final class InputNames implements Names {
         private final Map<String, BoundInput> inputs;
         private final Unit own;
+        private final InputReader reader;
 
-        InputNames(Map<String, BoundInput> inputs, String unit) {
+        InputNames(Map<String, BoundInput> inputs, String unit, InputReader reader) {
             this.inputs = inputs;
+            this.reader = reader;
             Unit declared = Unit.declared(unit);
             this.own = declared == null ? Unit.FREE : declared;
         }
@@ -332,10 +287,15 @@ final class IndicatorReader {
 
         @Override
         public boolean hasAttribute(String input, String attribute) {
+            return attributes(input).contains(attribute);
+        }
+
+        @Override
+        public List<String> attributes(String input) {
             BoundInput bound = inputs.get(input);
-            return bound != null
-                    && IndicatorReader.this.hasAttribute(
-                            layers.get(bound.input().layer()), attribute);
+            return bound == null
+                    ? List.of()
+                    : reader.names(layers.get(bound.input().layer()));
         }
 
         @Override
@@ -353,10 +313,23 @@ final class IndicatorReader {
 
         @Override
         public boolean hasColumn(String table, String column) {
+            return columns(table).contains(column);
+        }
+
+        @Override
+        public List<String> columns(String table) {
             return layers.find(table)
                     .filter(LayerDefinition::isTable)
-                    .map(t -> IndicatorReader.this.hasAttribute(t, column))
-                    .orElse(false);
+                    .map(reader::names)
+                    .orElse(List.of());
+        }
+
+        @Override
+        public List<String> tables() {
+            return layers.layers().stream()
+                    .filter(LayerDefinition::isTable)
+                    .map(LayerDefinition::id)
+                    .toList();
         }
 
         @Override

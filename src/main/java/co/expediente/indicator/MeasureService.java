@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,15 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class MeasureService {
-    private final Battery battery;
-    private final IndicatorCatalog catalog;
+    private final IndicatorCatalogs catalogs;
+    private final LayerCatalog layers;
     private final ParameterStore parameters;
     private final MeasurementStore store;
 
     public MeasureService(
-            Battery battery, IndicatorCatalog catalog, ParameterStore parameters, MeasurementStore store) {
-        this.battery = battery;
-        this.catalog = catalog;
+            IndicatorCatalogs catalogs, LayerCatalog layers, ParameterStore parameters, MeasurementStore store) {
+        this.catalogs = catalogs;
+        this.layers = layers;
         this.parameters = parameters;
         this.store = store;
     }
@@ -46,6 +47,7 @@ public class MeasureService {
      */
     public Run measure(TerritoryState state, @Nullable Long cutId, String user, String software) {
         long start = System.nanoTime();
+        IndicatorCatalog catalog = catalogs.of(state.planId());
         Parameters set = parametersOf(state);
         String editions = editions(state);
         MeasurementStore.Key key = new MeasurementStore.Key(
@@ -57,7 +59,7 @@ public class MeasureService {
                 Parameters.sha256(editions),
                 set.hash());
         Measurement measurement = store.find(key).orElseGet(() -> {
-            Battery.Result result = battery.measure(state, set);
+            Battery.Result result = new Battery(catalog, layers).measure(state, set);
             return store.save(head(key, editions, set, result, user), result, catalog);
         });
         return new Run(measurement, (System.nanoTime() - start) / 1e9);
@@ -66,17 +68,18 @@ public class MeasureService {
     /** Measures some indicators without storing: the index needs the whole battery, a look at one number does not. */
     public Run look(TerritoryState state, List<String> indicators, String software) {
         long start = System.nanoTime();
+        IndicatorCatalog catalog = catalogs.of(state.planId());
         List<IndicatorDefinition> selection =
                 catalog.all().stream().filter(d -> indicators.contains(d.id())).toList();
         Parameters set = parametersOf(state);
-        Battery.Result result = battery.measure(state, set, selection);
+        Battery.Result result = new Battery(catalog, layers).measure(state, set, selection);
         Measurement measurement = new Measurement(
                 0, state.planId(), state.cutoff(), now(), software, set.toJson(), result.values(), result.index());
         return new Run(measurement, (System.nanoTime() - start) / 1e9);
     }
 
     /** The set in force with what it is compared with: the first measurement of the plan and the one of the cut-off before. */
-    private Parameters parametersOf(TerritoryState state) {
+    Parameters parametersOf(TerritoryState state) {
         Parameters own = parameters.of(state.planId());
         List<LocalDate> earlier = store.cutoffs(state.planId(), Results.Audience.OFFICE).stream()
                 .filter(c -> c.isBefore(state.cutoff()))

@@ -69,7 +69,12 @@ public class MeasuredPlan {
                 .filter(m -> asked == null || m.cutoff().equals(asked))
                 .reduce((a, b) -> b);
         return now.map(m -> new ProgressView(
-                place, texts(locale), m, series, this::words, Reader.current().office()));
+                place,
+                texts(locale),
+                m,
+                series,
+                id -> words(m, id),
+                Reader.current().office()));
     }
 
     /**
@@ -88,6 +93,16 @@ public class MeasuredPlan {
         model.addAttribute(
                 "measured", series(place).stream().map(Measurement::cutoff).toList());
         return "indicator/sin-medicion";
+    }
+
+    /** The definition that a value of a measurement came from. */
+    public Optional<IndicatorText> words(Measurement measurement, String id) {
+        IndicatorTexts source = battery.getIfAvailable();
+        return source == null
+                ? Optional.empty()
+                : ProgressView.find(measurement, id)
+                        .flatMap(v -> source.find(id, v.definition()))
+                        .or(() -> source.find(id));
     }
 
     public Optional<IndicatorText> words(String id) {

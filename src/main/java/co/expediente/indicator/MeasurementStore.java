@@ -69,6 +69,7 @@ public class MeasurementStore implements Results {
     Measurement save(MeasurementRecord head, Battery.Result result, IndicatorCatalog catalog) {
         return inTransaction(em -> {
             em.persist(head);
+            result.values().stream().flatMap(v -> catalog.find(v.id()).stream()).forEach(d -> keepText(em, d));
             int position = 0;
             for (IndicatorValue value : result.values()) {
                 int version = catalog.find(value.id())
@@ -103,6 +104,18 @@ public class MeasurementStore implements Results {
                     result.values(),
                     result.index());
         });
+    }
+
+    /** The formula that a value came from can be shown as long as the value is kept. */
+    private static void keepText(EntityManager em, IndicatorDefinition definition) {
+        em.createNativeQuery("""
+                        INSERT INTO registro.definition_text (hash, indicator, version, text)
+                        VALUES (:hash, :indicator, :version, :text) ON CONFLICT (hash) DO NOTHING""")
+                .setParameter("hash", definition.hash())
+                .setParameter("indicator", definition.id())
+                .setParameter("version", definition.version())
+                .setParameter("text", definition.text())
+                .executeUpdate();
     }
 
     @Override

@@ -40,19 +40,19 @@ class ParametersController {
     private static final String WEIGHT = "peso:";
 
     private final ParameterStore store;
-    private final IndicatorCatalog catalog;
+    private final IndicatorCatalogs catalogs;
     private final Plans plans;
     private final Municipalities municipalities;
     private final AuditLog audit;
 
     ParametersController(
             ParameterStore store,
-            IndicatorCatalog catalog,
+            IndicatorCatalogs catalogs,
             Plans plans,
             Municipalities municipalities,
             AuditLog audit) {
         this.store = store;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.plans = plans;
         this.municipalities = municipalities;
         this.audit = audit;
@@ -69,7 +69,9 @@ class ParametersController {
         model.addAttribute("plan", plan);
         if (plan != null) {
             model.addAttribute(
-                    "p", new ParametersView(store.of(plan.id()), catalog, store.history(plan.id()), indicator, locale));
+                    "p",
+                    new ParametersView(
+                            store.of(plan.id()), catalogs.of(plan.id()), store.history(plan.id()), indicator, locale));
         }
         return "indicator/parametros";
     }
@@ -84,7 +86,7 @@ class ParametersController {
             Locale locale) {
         Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
         String id = form.getOrDefault("indicador", "");
-        IndicatorDefinition indicator = catalog.find(id).orElseThrow(ParametersController::missing);
+        IndicatorDefinition indicator = catalogs.of(plan.id()).find(id).orElseThrow(ParametersController::missing);
         flash.addAttribute("indicador", id);
         String reason = form.getOrDefault("razon", "").strip();
         try {
@@ -131,7 +133,9 @@ class ParametersController {
         Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
         boolean weight =
                 name.startsWith(WEIGHT) && IndicatorDefinition.SYSTEMS.contains(name.substring(WEIGHT.length()));
-        if (!weight && catalog.parameters().stream().noneMatch(p -> p.name().equals(name))) {
+        if (!weight
+                && catalogs.of(plan.id()).parameters().stream()
+                        .noneMatch(p -> p.name().equals(name))) {
             throw missing();
         }
         if (reason.isBlank()) {

@@ -1,19 +1,23 @@
 package co.expediente.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * A definition file (layer, code list, indicator, style, profile) that cannot be used. It stops the start: a wrong
  * definition would give wrong numbers. Carries file, line and a code of the family {@code DEF}, so that the text can be
- * shown in the reader's language.
+ * shown in the reader's language. Further ones found in the same reading are suppressed exceptions of the first.
  */
 public final class DefinitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String file;
     private final int line;
+    private final int column;
+    private final String caret;
     private final String code;
     private final transient Map<String, String> parameters;
 
@@ -24,9 +28,20 @@ public final class DefinitionException extends RuntimeException {
      * @param parameters values of its message; {@code file} and {@code line} are added
      */
     public DefinitionException(String file, int line, String code, Map<String, String> parameters) {
+        this(file, line, 0, "", code, parameters);
+    }
+
+    /**
+     * @param column first column is 1; 0 when no place in the line can be named
+     * @param caret the line with a caret under the place, or empty
+     */
+    public DefinitionException(
+            String file, int line, int column, String caret, String code, Map<String, String> parameters) {
         super(file + ":" + line + ": " + code + " " + parameters);
         this.file = file;
         this.line = line;
+        this.column = column;
+        this.caret = caret;
         this.code = code;
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("file", file);
@@ -42,8 +57,35 @@ public final class DefinitionException extends RuntimeException {
         return line;
     }
 
+    /** First column is 1; 0 when no place in the line can be named. */
+    public int column() {
+        return column;
+    }
+
+    /** The line of the file with a caret under the place; empty when the place is unknown. */
+    public String caret() {
+        return caret;
+    }
+
     public String code() {
         return code;
+    }
+
+    /** This one and those that were found with it, in order. */
+    public List<DefinitionException> all() {
+        List<DefinitionException> all = new ArrayList<>();
+        all.add(this);
+        for (Throwable more : getSuppressed()) {
+            if (more instanceof DefinitionException one) {
+                all.addAll(one.all());
+            }
+        }
+        return all;
+    }
+
+    /** What is wrong, in words, without the place. */
+    public String words(Locale locale) {
+        return ProblemCatalog.shipped().format(code, parameters, locale);
     }
 
     /** What is wrong, in words; starts with file and line. */

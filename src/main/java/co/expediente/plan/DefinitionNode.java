@@ -16,6 +16,11 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -34,10 +39,12 @@ public final class DefinitionNode {
     private static final Resolver RESOLVER = new Resolver();
 
     private final String file;
+    private final DefinitionText source;
     private final Node node;
 
-    private DefinitionNode(String file, Node node) {
+    private DefinitionNode(String file, DefinitionText source, Node node) {
         this.file = file;
+        this.source = source;
         this.node = node;
     }
 
@@ -46,22 +53,54 @@ public final class DefinitionNode {
         return parse(source.label(), source.text());
     }
 
-    /** @throws DefinitionException DEF-001 when the text is not YAML, is empty or holds several documents */
+    /**
+     * @throws DefinitionException DEF-001 when the text is not YAML, is empty or holds several documents; DEF-021 for
+     *     anchors, aliases and tags, which definitions have no use for
+     */
     public static DefinitionNode parse(String file, String text) {
         LoaderOptions options = new LoaderOptions();
+        DefinitionText source = new DefinitionText(text);
         try {
-            Node root =
-                    new Composer(new ParserImpl(new StreamReader(text), options), RESOLVER, options).getSingleNode();
+            ParserImpl parser = new ParserImpl(new StreamReader(text), options) {
+                @Override
+                public Event getEvent() {
+                    Event event = super.getEvent();
+                    if (needless(event)) {
+                        throw error(file, source.at(event.getStartMark()), "DEF-021", Map.of());
+                    }
+                    return event;
+                }
+            };
+            Node root = new Composer(parser, RESOLVER, options).getSingleNode();
             if (root == null) {
                 throw new DefinitionException(file, 1, "DEF-001", Map.of("reason", "∅"));
             }
-            return new DefinitionNode(file, root);
+            return new DefinitionNode(file, source, root);
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new DefinitionException(file, line, "DEF-001", Map.of("reason", String.valueOf(e.getProblem())));
+            Map<String, String> reason = Map.of("reason", String.valueOf(e.getProblem()));
+            throw e.getProblemMark() == null
+                    ? new DefinitionException(file, 0, "DEF-001", reason)
+                    : error(file, source.at(e.getProblemMark()), "DEF-001", reason);
         } catch (YAMLException e) {
             throw new DefinitionException(file, 0, "DEF-001", Map.of("reason", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static boolean needless(Event event) {
+        return event instanceof NodeEvent node
+                && (node instanceof AliasEvent
+                        || node.getAnchor() != null
+                        || node instanceof ScalarEvent scalar && explicit(scalar.getTag())
+                        || node instanceof CollectionStartEvent collection && explicit(collection.getTag()));
+    }
+
+    private static boolean explicit(@Nullable String tag) {
+        return tag != null && !tag.equals("!");
+    }
+
+    private static DefinitionException error(
+            String file, DefinitionText.Place place, String code, Map<String, String> parameters) {
+        return new DefinitionException(file, place.line(), place.column(), place.caret(), code, parameters);
     }
 
     /** File name for people. */
@@ -76,15 +115,38 @@ public final class DefinitionNode {
 
     /** A complaint about this place. */
     public DefinitionException error(String code, Map<String, String> parameters) {
-        return new DefinitionException(file, line(), code, parameters);
+        return error(file, source.at(node.getStartMark()), code, parameters);
     }
 
-    /** @throws DefinitionException DEF-002 for a key that is not in the set, DEF-003 when this is no mapping */
+    /**
+     * A complaint about one character of the text that stands here.
+     *
+     * @param position from 0 in {@link #text()}; negative when it is about the whole
+     */
+    public DefinitionException error(int position, String code, Map<String, String> parameters) {
+        return position >= 0 && node instanceof ScalarNode scalar
+                ? error(file, source.at(scalar, position), code, parameters)
+                : error(code, parameters);
+    }
+
+    /**
+     * @throws DefinitionException DEF-002 for a key that is not in the set, with every further one; DEF-003 when this is no
+     *     mapping
+     */
     public void allowKeys(Set<String> allowed) {
-        for (Map.Entry<String, DefinitionNode> entry : entries().entrySet()) {
-            if (!allowed.contains(entry.getKey())) {
-                throw keyError(entry.getKey(), allowed);
+        DefinitionException first = null;
+        for (String key : entries().keySet()) {
+            if (!allowed.contains(key)) {
+                DefinitionException error = keyError(key, allowed);
+                if (first == null) {
+                    first = error;
+                } else {
+                    first.addSuppressed(error);
+                }
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -95,8 +157,8 @@ public final class DefinitionNode {
         }
         Map<String, DefinitionNode> members = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            DefinitionNode key = new DefinitionNode(file, tuple.getKeyNode());
-            if (members.put(key.text(), new DefinitionNode(file, tuple.getValueNode())) != null) {
+            DefinitionNode key = new DefinitionNode(file, source, tuple.getKeyNode());
+            if (members.put(key.text(), new DefinitionNode(file, source, tuple.getValueNode())) != null) {
                 throw key.error("DEF-011", Map.of("key", key.text()));
             }
         }
@@ -116,7 +178,7 @@ public final class DefinitionNode {
         for (NodeTuple tuple : mapping.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode scalar
                     && scalar.getValue().equals(key)) {
-                DefinitionNode value = new DefinitionNode(file, tuple.getValueNode());
+                DefinitionNode value = new DefinitionNode(file, source, tuple.getValueNode());
                 return value.isNull() ? Optional.empty() : Optional.of(value);
             }
         }
@@ -141,7 +203,7 @@ public final class DefinitionNode {
             throw wrongType("list");
         }
         List<DefinitionNode> items = new ArrayList<>(sequence.getValue().size());
-        sequence.getValue().forEach(n -> items.add(new DefinitionNode(file, n)));
+        sequence.getValue().forEach(n -> items.add(new DefinitionNode(file, source, n)));
         return items;
     }
 
@@ -173,7 +235,10 @@ public final class DefinitionNode {
         if (node instanceof ScalarNode scalar
                 && (node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT))) {
             try {
-                return Double.parseDouble(scalar.getValue().replace("_", ""));
+                double number = Double.parseDouble(scalar.getValue().replace("_", ""));
+                if (Double.isFinite(number)) {
+                    return number;
+                }
             } catch (NumberFormatException e) {
                 throw wrongType("number");
             }
@@ -242,17 +307,20 @@ public final class DefinitionNode {
     }
 
     private DefinitionException keyError(String key, Set<String> allowed) {
-        int line = line();
+        Node place = node;
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode scalar
                         && scalar.getValue().equals(key)) {
-                    line = scalar.getStartMark().getLine() + 1;
+                    place = scalar;
                 }
             }
         }
-        return new DefinitionException(
-                file, line, "DEF-002", Map.of("key", key, "allowed", String.join(", ", new TreeSet<>(allowed))));
+        return error(
+                file,
+                source.at(place.getStartMark()),
+                "DEF-002",
+                Map.of("key", key, "allowed", String.join(", ", new TreeSet<>(allowed))));
     }
 
     private DefinitionException wrongType(String expected) {

@@ -43,7 +43,7 @@ class StoredMeasurementTest {
                 .createEntityManagerFactory();
         store = new MeasurementStore(factory);
         parameters = new ParameterStore(jdbc, BATTERY);
-        service = new MeasureService(new Battery(BATTERY, LAYERS), BATTERY, parameters, store);
+        service = new MeasureService(plan -> BATTERY, LAYERS, parameters, store);
     }
 
     @BeforeEach

@@ -233,7 +233,8 @@ public final class Checker {
     private Unit attribute(Node input, Node attribute) {
         String name = textOf(attribute);
         if (!names.hasAttribute(((Node.Ref) input).name(), name)) {
-            throw wrong("FRM-010", attribute, "input", ((Node.Ref) input).name(), "attribute", name);
+            String of = ((Node.Ref) input).name();
+            throw wrong("FRM-010", attribute, "input", of, "attribute", name, "near", near(name, names.attributes(of)));
         }
         return Unit.ofAttribute(name);
     }
@@ -245,7 +246,18 @@ public final class Checker {
         }
         for (int i = 1; i < a.size(); i += i == 1 ? 1 : 2) {
             if (!names.hasColumn(textOf(a.get(0)), textOf(a.get(i)))) {
-                throw wrong("FRM-012", a.get(i), "table", textOf(a.get(0)), "column", textOf(a.get(i)));
+                String table = textOf(a.get(0));
+                throw wrong(
+                        "FRM-012",
+                        a.get(names.columns(table).isEmpty() ? 0 : i),
+                        "table",
+                        table,
+                        "column",
+                        textOf(a.get(i)),
+                        "near",
+                        names.columns(table).isEmpty()
+                                ? near(table, names.tables())
+                                : near(textOf(a.get(i)), names.columns(table)));
             }
         }
         return Unit.ofAttribute(textOf(a.get(1)));
@@ -291,7 +303,7 @@ public final class Checker {
     }
 
     private static String near(String name, Collection<String> known) {
-        return Names.nearest(name, known).orElse(String.join(", ", new TreeSet<>(known)));
+        return Names.suggest(name, known);
     }
 
     private static String knownUnits() {

@@ -12,12 +12,12 @@ import org.geotools.api.filter.BinaryComparisonOperator;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.Not;
 import org.geotools.api.filter.Or;
+import org.geotools.api.filter.PropertyIsLike;
 import org.geotools.api.filter.PropertyIsNull;
 import org.geotools.api.filter.expression.Literal;
 import org.geotools.api.filter.expression.PropertyName;
 import org.geotools.filter.AttributeExpressionImpl;
 import org.geotools.filter.FilterAttributeExtractor;
-import org.geotools.filter.FilterFactoryImpl;
 import org.geotools.filter.text.cql2.CQLException;
 import org.geotools.filter.text.ecql.ECQL;
 import org.geotools.util.Converters;
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Condition {
     /** A comparison of an attribute with a fixed text, for checking codes. */
     public record Comparison(String attribute, String text) {}
+
+    private static final int STARS = 3;
 
     private final String text;
     private final Filter filter;
@@ -55,13 +57,39 @@ public final class Condition {
         }
     }
 
-    /** @throws FormulaException when it is not a condition */
+    /**
+     * @throws FormulaException FRM-001 when it is not a condition, FRM-030 for a function that conditions do not have,
+     *     FRM-031 for a pattern with too many stars, MOD-021 when it is too large
+     */
     public static Condition parse(String text) {
-        String line = text.replace('\n', ' ').strip();
+        String line = text.replace('\n', ' ').stripTrailing();
+        Limits.check(line);
+        OnFeatures factory = new OnFeatures();
         try {
-            return new Condition(line, ECQL.toFilter(line, new OnFeatures()));
+            Filter filter = ECQL.toFilter(line, factory);
+            factory.check(line);
+            Condition condition = new Condition(line.strip(), filter);
+            condition.checkPatterns(line, filter);
+            return condition;
         } catch (CQLException e) {
             throw Formula.syntax(line, e);
+        }
+    }
+
+    /** A pattern is searched by trying: each further star multiplies the work. */
+    private void checkPatterns(String line, Filter f) {
+        if (f instanceof And and) {
+            and.getChildren().forEach(c -> checkPatterns(line, c));
+        } else if (f instanceof Or or) {
+            or.getChildren().forEach(c -> checkPatterns(line, c));
+        } else if (f instanceof Not not) {
+            checkPatterns(line, not.getFilter());
+        } else if (f instanceof PropertyIsLike like) {
+            String pattern = like.getLiteral();
+            if (pattern.chars().filter(c -> c == '%').count() > STARS) {
+                throw new FormulaException(
+                        "FRM-031", Map.of("limit", String.valueOf(STARS)), line, line.indexOf(pattern));
+            }
         }
     }
 
@@ -150,7 +178,7 @@ public final class Condition {
     }
 
     /** Attribute names look into {@link Feature#attributes()}. */
-    private static final class OnFeatures extends FilterFactoryImpl {
+    private static final class OnFeatures extends ConditionFunctions {
         @Override
         public PropertyName property(String name) {
             return new FeatureAttribute(name);

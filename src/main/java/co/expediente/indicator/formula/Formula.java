@@ -32,10 +32,11 @@ public final class Formula {
 
     /**
      * @param text one expression; line breaks count as spaces
-     * @throws FormulaException when it is not an expression
+     * @throws FormulaException when it is not an expression; MOD-021 when it is too large
      */
     public static Node parse(String text) {
         String line = text.replace('\n', ' ').stripTrailing();
+        Limits.check(line);
         try {
             Expression expression = ECQL.toExpression(line, new OurFunctions());
             return new Converter(line).convert(expression);

@@ -26,6 +26,17 @@ public sealed interface Node {
                 : Stream.empty();
     }
 
+    /** Names of the inputs that it uses, as often as they stand there. */
+    default Stream<String> references() {
+        if (this instanceof Ref ref) {
+            return Stream.of(ref.name());
+        }
+        if (this instanceof Binary binary) {
+            return Stream.concat(binary.left().references(), binary.right().references());
+        }
+        return this instanceof Call call ? call.arguments().stream().flatMap(Node::references) : Stream.empty();
+    }
+
     /** A number. */
     record Num(double value, int position) implements Node {
         @Override

@@ -79,7 +79,7 @@ class MapIndicators {
             Map<String, String> evidence,
             Locale locale) {
         IndicatorTexts texts = battery.getIfAvailable();
-        Optional<IndicatorText> words = texts == null ? Optional.empty() : texts.find(value.id());
+        Optional<IndicatorText> words = texts == null ? Optional.empty() : texts.find(value.id(), value.definition());
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("id", value.id());
         one.put("system", words.map(IndicatorText::group).orElse(value.id().substring(0, 3)));
