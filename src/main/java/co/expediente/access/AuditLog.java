@@ -43,7 +43,7 @@ public class AuditLog {
 
     private final JdbcClient database;
 
-    AuditLog(JdbcClient database) {
+    public AuditLog(JdbcClient database) {
         this.database = database;
     }
 

@@ -93,7 +93,9 @@ public class DefinitionRegister {
         String why = reason(reason);
         lock();
         IndicatorCatalog battery = catalogs.of(planId);
-        IndicatorDefinition definition = battery.find(id).orElseThrow(() -> new Refusal("FRM-026", Map.of("id", id)));
+        IndicatorDefinition definition = battery.find(id)
+                .filter(d -> DefinitionReader.isId(d.id()))
+                .orElseThrow(() -> new Refusal("FRM-026", Map.of("id", id)));
         List<String> users = battery.all().stream()
                 .filter(d -> d.uses().contains(id))
                 .map(IndicatorDefinition::id)

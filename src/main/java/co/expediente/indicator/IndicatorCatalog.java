@@ -23,6 +23,11 @@ public final class IndicatorCatalog {
         this.parameters = List.copyOf(parameters);
     }
 
+    /** The same conflicts and parameters with other indicators. */
+    IndicatorCatalog with(List<IndicatorDefinition> others) {
+        return new IndicatorCatalog(others, conflicts, parameters);
+    }
+
     /** Kinds of conflict, by id: no indicators of the battery, but measured by the same language (domain §C.12.7). */
     public List<IndicatorDefinition> conflicts() {
         return conflicts;

@@ -64,8 +64,7 @@ class OwnCatalogs implements IndicatorCatalogs {
         own.inForce(planId).forEach(e -> texts.put(e.indicator(), Optional.ofNullable(e.text())));
         Map<String, IndicatorDefinition> all = new LinkedHashMap<>();
         packed.all().stream().filter(d -> !texts.containsKey(d.id())).forEach(d -> all.put(d.id(), d));
-        DefinitionReader reader =
-                new DefinitionReader(layers, new IndicatorCatalog(List.copyOf(all.values()), packed.parameters()));
+        DefinitionReader reader = new DefinitionReader(layers, packed.with(List.copyOf(all.values())));
         texts.forEach((id, text) -> text.ifPresent(t -> reader.announce(id, t)));
         Map<String, DefinitionException> broken = new LinkedHashMap<>();
         texts.forEach((id, text) -> text.ifPresent(t -> {
@@ -80,11 +79,9 @@ class OwnCatalogs implements IndicatorCatalogs {
         }));
         return new Made(
                 stamp,
-                new IndicatorCatalog(
-                        all.values().stream()
-                                .sorted(Comparator.comparing(IndicatorDefinition::place))
-                                .toList(),
-                        packed.parameters()),
+                packed.with(all.values().stream()
+                        .sorted(Comparator.comparing(IndicatorDefinition::place))
+                        .toList()),
                 broken);
     }
 }

@@ -57,8 +57,7 @@ final class Problems {
             return;
         }
         DefinitionException first = found.get(0);
-        List<DefinitionException> known = first.all();
-        found.stream().filter(p -> !known.contains(p)).forEach(first::addSuppressed);
+        found.stream().skip(1).forEach(first::addSuppressed);
         throw first;
     }
 }

@@ -1,10 +1,13 @@
 package co.expediente.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A definition file (layer, code list, indicator, style, profile) that cannot be used. It stops the start: a wrong
@@ -71,16 +74,24 @@ public final class DefinitionException extends RuntimeException {
         return code;
     }
 
-    /** This one and those that were found with it, in order. */
+    /** This one and those that were found with it, in order, each once. */
     public List<DefinitionException> all() {
-        List<DefinitionException> all = new ArrayList<>();
-        all.add(this);
-        for (Throwable more : getSuppressed()) {
-            if (more instanceof DefinitionException one) {
-                all.addAll(one.all());
+        Set<DefinitionException> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<DefinitionException> inOrder = new ArrayList<>();
+        collect(this, all, inOrder);
+        return inOrder;
+    }
+
+    private static void collect(
+            DefinitionException one, Set<DefinitionException> seen, List<DefinitionException> inOrder) {
+        if (seen.add(one)) {
+            inOrder.add(one);
+            for (Throwable more : one.getSuppressed()) {
+                if (more instanceof DefinitionException next) {
+                    collect(next, seen, inOrder);
+                }
             }
         }
-        return all;
     }
 
     /** What is wrong, in words, without the place. */
