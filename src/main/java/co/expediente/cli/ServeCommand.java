@@ -29,6 +29,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Starts the service and says where it is; the file {@code serve.pid} lets {@code stop} find it. */
     static ConfigurableApplicationContext open(int port, Console console) throws java.io.IOException {
+        StartCheck.port(port);
         StartCheck.definitions();
         ConfigurableApplicationContext context = ServiceApplication.forService(port);
         StartCheck.systems(context, console);

@@ -4,6 +4,10 @@ import co.expediente.indicator.IndicatorCatalogReader;
 import co.expediente.plan.LayerCatalogReader;
 import co.expediente.plan.Refusal;
 import co.expediente.spatial.Crs9377Check;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,21 @@ final class StartCheck {
     /** @throws co.expediente.plan.DefinitionException for a broken layer, style, code list or indicator, with file and line */
     static void definitions() {
         IndicatorCatalogReader.readThoroughly(LayerCatalogReader.readThoroughly());
+    }
+
+    /**
+     * Asked before anything starts: a cluster that is started for nothing costs seconds and says nothing.
+     *
+     * @throws Refusal EXP-013 when somebody listens there, or nobody may
+     */
+    static void port(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // A port that was closed a moment ago is free, as it is for the web server.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refusal("EXP-013", Map.of("port", String.valueOf(port)));
+        }
     }
 
     /**

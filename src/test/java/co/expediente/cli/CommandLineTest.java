@@ -1,10 +1,14 @@
 package co.expediente.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.expediente.plan.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +54,18 @@ class CommandLineTest {
             }
             assertThat(help).doesNotContainPattern("(?m)^\\s+train\\s");
         }
+    }
+
+    @Test
+    void a_taken_port_is_told_before_anything_starts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int port : new int[] {taken.getLocalPort(), 70_000}) {
+                assertThatThrownBy(() -> StartCheck.port(port))
+                        .isInstanceOfSatisfying(
+                                Refusal.class, r -> assertThat(r.code()).isEqualTo("EXP-013"));
+            }
+        }
+        StartCheck.port(0);
     }
 
     @Test
