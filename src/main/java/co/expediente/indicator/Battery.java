@@ -4,6 +4,7 @@ import co.expediente.indicator.measuring.OtherIndicators;
 import co.expediente.indicator.measuring.Quotient;
 import co.expediente.indicator.measuring.Reason;
 import co.expediente.indicator.measuring.Territory;
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryState;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class Battery {
     private final IndicatorCatalog catalog;
     private final LayerCatalog layers;
     private final @Nullable OtherIndicators given;
+    private final RunSettings settings;
 
     /**
      * What a run gives.
@@ -34,22 +37,30 @@ public final class Battery {
      * @param values in the order of the catalogue
      * @param evidence places that prove them
      * @param details why a value is null, in the words of the engine, by indicator
+     * @param plan what was done for it
      */
     public record Result(
             List<IndicatorValue> values,
             Measurement.Index index,
             List<EvidenceFeature> evidence,
-            Map<String, String> details) {}
+            Map<String, String> details,
+            RunPlan plan) {}
 
     public Battery(IndicatorCatalog catalog, LayerCatalog layers) {
-        this(catalog, layers, null);
+        this(catalog, layers, null, RunSettings.alone());
+    }
+
+    /** @param settings how to run; without influence on values */
+    public Battery(IndicatorCatalog catalog, LayerCatalog layers, RunSettings settings) {
+        this(catalog, layers, null, settings);
     }
 
     /** @param given values of other indicators that an example tells, or null */
-    Battery(IndicatorCatalog catalog, LayerCatalog layers, @Nullable OtherIndicators given) {
+    Battery(IndicatorCatalog catalog, LayerCatalog layers, @Nullable OtherIndicators given, RunSettings settings) {
         this.catalog = catalog;
         this.layers = layers;
         this.given = given;
+        this.settings = settings;
     }
 
     /** Measures every indicator of the catalogue and the conflicts. */
@@ -67,8 +78,10 @@ public final class Battery {
             Parameters parameters,
             List<IndicatorDefinition> selection,
             List<IndicatorDefinition> conflicts) {
-        Territory territory = new Territory(state, layers, parameters.rules());
+        long start = System.nanoTime();
+        Territory territory = new Territory(state, layers, parameters.rules(), settings);
         BatteryRun outcomes = new BatteryRun(catalog::find, territory, parameters, given);
+        outcomes.prepare(Stream.concat(selection.stream(), conflicts.stream()).toList(), settings.threads());
         Run run = new Run(outcomes, territory, parameters, new Comparison(state, parameters));
         BatteryIndex index = new BatteryIndex(parameters);
         List<IndicatorValue> values = selection.stream()
@@ -78,7 +91,9 @@ public final class Battery {
                 .map(d -> run.measure(d, (reason, standing) -> {}))
                 .toList();
         ConflictIndex conflict = conflicts.isEmpty() ? null : conflicts(run, conflicts, kinds);
-        return new Result(values, index.index(values, conflict), run.evidence, run.details);
+        RunPlan plan =
+                new RunPlan(territory.operations().done(), settings.threads(), (System.nanoTime() - start) / 1e6);
+        return new Result(values, index.index(values, conflict), run.evidence, run.details, plan);
     }
 
     private static ConflictIndex conflicts(Run run, List<IndicatorDefinition> definitions, List<IndicatorValue> kinds) {

@@ -6,14 +6,20 @@ import co.expediente.indicator.measuring.Quotient;
 import co.expediente.indicator.measuring.Reason;
 import co.expediente.indicator.measuring.Scope;
 import co.expediente.indicator.measuring.Territory;
+import co.expediente.indicator.operation.AreaTables;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The indicators of one run: each is computed once, also when another one asks for its value first. One that fails is null
- * with R14 and never stops the others. Not thread-safe.
+ * with R14 and never stops the others. {@link #prepare} uses several threads; the rest is for one.
  */
 final class BatteryRun implements OtherIndicators {
     private static final Logger LOG = LoggerFactory.getLogger(BatteryRun.class);
@@ -30,7 +36,7 @@ final class BatteryRun implements OtherIndicators {
     private final Territory territory;
     private final Parameters parameters;
     private final OtherIndicators others;
-    private final Map<String, Calculation.Outcome> outcomes = new HashMap<>();
+    private final Map<String, Calculation.Outcome> outcomes = new ConcurrentHashMap<>();
     private final Set<String> running = new LinkedHashSet<>();
 
     /**
@@ -48,6 +54,55 @@ final class BatteryRun implements OtherIndicators {
         this.others = given == null ? this : given;
     }
 
+    /**
+     * Computes what does not need other indicators: first the tables that many share, each with all threads, then the
+     * indicators, several at a time.
+     */
+    void prepare(List<IndicatorDefinition> definitions, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "measure");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            all(pool, definitions, this::announce);
+            AreaTables tables = territory.tables();
+            tables.tables().forEach(tables::make);
+            territory.oneByOne(false);
+            all(pool, definitions.stream().filter(d -> d.uses().isEmpty()).toList(), d -> {
+                Calculation.Outcome outcome = compute(d);
+                outcomes.put(d.id(), outcome);
+            });
+        } finally {
+            territory.oneByOne(true);
+            pool.shutdownNow();
+        }
+    }
+
+    private static void all(
+            ExecutorService pool, List<IndicatorDefinition> definitions, Consumer<IndicatorDefinition> work) {
+        List<Future<?>> open = new ArrayList<>();
+        definitions.forEach(d -> open.add(pool.submit(() -> work.accept(d))));
+        for (Future<?> one : open) {
+            try {
+                one.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while measuring", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Measuring failed: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+
+    private void announce(IndicatorDefinition definition) {
+        try {
+            new Calculation(definition, territory, parameters, others).announce();
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot say what it will ask for; its value says why", definition.id(), e);
+        }
+    }
+
     /** What a definition gives; never throws. */
     Calculation.Outcome outcome(IndicatorDefinition definition) {
         Calculation.Outcome known = outcomes.get(definition.id());
@@ -63,7 +118,9 @@ final class BatteryRun implements OtherIndicators {
 
     private Calculation.Outcome compute(IndicatorDefinition definition) {
         try {
-            return new Calculation(definition, territory, parameters, others).run();
+            return territory
+                    .operations()
+                    .indicator(definition.id(), () -> new Calculation(definition, territory, parameters, others).run());
         } catch (RuntimeException e) {
             String trace = UUID.randomUUID().toString();
             LOG.error("Indicator {} failed, trace {}", definition.id(), trace, e);

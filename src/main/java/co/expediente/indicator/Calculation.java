@@ -85,6 +85,37 @@ final class Calculation {
         return new Outcome(whole, reason, detail, geodesic, parts, flags, editions());
     }
 
+    /** Says which areas the run will ask for, so that questions over the same layers share a table. */
+    void announce() {
+        if (parameters.notApplicable().containsKey(definition.id())) {
+            return;
+        }
+        List<Scope> scopes = new ArrayList<>(List.of(Scope.WHOLE));
+        if (hasCompanion()) {
+            scopes.add(Scope.GEODESIC);
+        }
+        definition.parts().ifPresent(p -> scopes.addAll(restrictions(p.input(), p.attribute(), true)));
+        for (String dimension : definition.by()) {
+            int dot = dimension.indexOf('.');
+            if (dot > 0) {
+                scopes.addAll(restrictions(dimension.substring(0, dot), dimension.substring(dot + 1), false));
+            } else {
+                territory.zones(dimension).ifPresent(zones -> scopes.add(Scope.in(zones, 0)));
+            }
+        }
+        scopes.forEach(scope -> evaluator(scope).announce(definition.compiled()));
+    }
+
+    private List<Scope> restrictions(String input, String attribute, boolean everyCode) {
+        return values(input, attribute, everyCode).keySet().stream()
+                .map(value -> Scope.only(new Restriction(input, attribute, value)))
+                .toList();
+    }
+
+    private Evaluator evaluator(Scope scope) {
+        return new Evaluator(territory, definition.inputs(), scope, goals);
+    }
+
     private void requireApplicable() {
         if (parameters.notApplicable().containsKey(definition.id())) {
             throw new NoValue(Reason.R05, parameters.notApplicable().get(definition.id()));
@@ -104,7 +135,10 @@ final class Calculation {
 
     /** @throws NoValue with the reason why there is no value in this scope */
     Quotient evaluate(Scope scope) {
-        Evaluator evaluator = new Evaluator(territory, definition.inputs(), scope, goals);
+        return evaluate(evaluator(scope));
+    }
+
+    private Quotient evaluate(Evaluator evaluator) {
         try {
             Quotient quotient = evaluator.quotient(definition.compiled());
             if (!Double.isFinite(quotient.value())) {
@@ -118,8 +152,7 @@ final class Calculation {
 
     /** Planar values of areas, lengths and amounts per inhabitant have a companion on the ellipsoid (domain §B.0.9). */
     private @Nullable Double geodesic(double planar) {
-        if (!Set.of("m²", "ha", "km²", "m", "km", "m²/hab", "m/1000 hab").contains(definition.unit())
-                || Unit.declared(definition.unit()) == null) {
+        if (!hasCompanion()) {
             return null;
         }
         double geodesic = evaluate(Scope.GEODESIC).value();
@@ -127,6 +160,11 @@ final class Calculation {
             flags.add("Q_DIF_GEODESICA");
         }
         return geodesic;
+    }
+
+    private boolean hasCompanion() {
+        return Set.of("m²", "ha", "km²", "m", "km", "m²/hab", "m/1000 hab").contains(definition.unit())
+                && Unit.declared(definition.unit()) != null;
     }
 
     private void range(@Nullable Quotient whole) {
@@ -181,7 +219,7 @@ final class Calculation {
                     attribute,
                     value.getKey(),
                     value.getValue(),
-                    Scope.only(new Restriction(input, attribute, value.getKey()))));
+                    evaluator(Scope.only(new Restriction(input, attribute, value.getKey())))));
         }
         return result;
     }
@@ -224,16 +262,18 @@ final class Calculation {
             return List.of();
         }
         List<Part> result = new ArrayList<>();
+        Evaluator evaluator = evaluator(Scope.in(zones.get(), 0));
         for (int i = 0; i < zones.get().list().size(); i++) {
             Zones.Zone zone = zones.get().list().get(i);
-            result.add(part(dimension, zone.code(), zone.name(), Scope.in(zones.get(), i)));
+            evaluator.moveTo(i);
+            result.add(part(dimension, zone.code(), zone.name(), evaluator));
         }
         return result;
     }
 
-    private Part part(String dimension, String unit, String name, Scope scope) {
+    private Part part(String dimension, String unit, String name, Evaluator evaluator) {
         try {
-            Quotient q = evaluate(scope);
+            Quotient q = evaluate(evaluator);
             return new Part(dimension, unit, name, q.value(), q.numerator(), q.denominator(), null);
         } catch (NoValue e) {
             return new Part(

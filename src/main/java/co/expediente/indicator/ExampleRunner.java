@@ -2,6 +2,7 @@ package co.expediente.indicator;
 
 import co.expediente.indicator.IndicatorValue.Part;
 import co.expediente.indicator.measuring.Rules.Horizon;
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,11 @@ public final class ExampleRunner {
     Battery.Result result(IndicatorDefinition definition, IndicatorExample example) {
         IndicatorDefinition bound = definition.withInputs(ExampleState.inputs(definition, example));
         IndicatorCatalog catalog = new IndicatorCatalog(List.of(bound), List.of(), List.of());
-        return new Battery(catalog, layers, new GivenIndicators(example.others(), example.attainments()))
+        return new Battery(
+                        catalog,
+                        layers,
+                        new GivenIndicators(example.others(), example.attainments()),
+                        RunSettings.alone())
                 .measure(ExampleState.of(definition, example), parameters(definition, example));
     }
 

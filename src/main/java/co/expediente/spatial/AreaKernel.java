@@ -67,6 +67,14 @@ public final class AreaKernel {
         return crossTabulate(new OneBlock(a, classOfA), b, classOfB, units, unitOf, withGeodesic, threads);
     }
 
+    /** Areas of the features themselves by class, as a table with one class of the second layer. */
+    public static CrossTable areas(PolygonBlocks a, boolean withGeodesic, int threads) {
+        CrossTable sum = CrossTable.empty(a.classes(), 1, withGeodesic);
+        Workers.run(a, threads, () -> new AreasByClass(a.classes(), withGeodesic))
+                .forEach(part -> sum.sums().add(part.sums()));
+        return sum;
+    }
+
     /** Areas by class, class and unit of a layer that is read block by block. */
     public static CrossTableByUnit crossTabulate(
             PolygonBlocks a,

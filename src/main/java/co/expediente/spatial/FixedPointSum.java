@@ -67,7 +67,8 @@ public final class FixedPointSum {
         return whole + (high + low);
     }
 
-    void add(long addedWhole, long addedFraction) {
+    /** Adds a sum given by its two words, as {@link CrossTable#toLongs} writes them. */
+    public void add(long addedWhole, long addedFraction) {
         long sum = fraction + addedFraction;
         whole += addedWhole + (Long.compareUnsigned(sum, fraction) < 0 ? 1 : 0);
         fraction = sum;

@@ -1,9 +1,11 @@
 package co.expediente.indicator.measuring;
 
 import co.expediente.indicator.formula.Node;
+import co.expediente.indicator.operation.AreaQuestion;
 import co.expediente.plan.Feature;
 import co.expediente.spatial.Slivers;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +23,11 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 public final class Evaluator {
     private final Territory territory;
     private final Map<String, BoundInput> inputs;
-    private final Scope scope;
+    private Scope scope;
     private final Goals goals;
     private final Set<String> flags = new TreeSet<>();
+    private final Map<Node, Region> regions = new IdentityHashMap<>();
+    private final Map<Node, double[]> areas = new IdentityHashMap<>();
 
     /**
      * Numbers that do not come from the territory: what the municipality set for the indicator, and other indicators.
@@ -46,6 +50,38 @@ public final class Evaluator {
     /** Quality flags met so far. */
     public Set<String> flags() {
         return flags;
+    }
+
+    /** Goes on to another unit of the same dimension: places and areas found so far hold for all of them. */
+    public void moveTo(int zone) {
+        scope = new Scope(scope.zones(), zone, scope.only(), scope.geodesic());
+    }
+
+    /** Says which areas the formula will ask for in this scope, as far as that can be told without computing. */
+    public void announce(Node node) {
+        node.calls().forEach(call -> {
+            if (call.function().equals("area")) {
+                announceArea(call.arguments());
+            } else if (call.function().equals("avp")) {
+                announceArea(call.arguments());
+                announceArea(call.arguments().subList(0, 1));
+            }
+        });
+    }
+
+    private void announceArea(List<Node> places) {
+        if (!places.stream().allMatch(Node.Ref.class::isInstance)) {
+            return;
+        }
+        try {
+            List<Region> inputs = regions(places);
+            AreaQuestion question = new Extents(territory, scope).question(inputs);
+            if (question != null) {
+                territory.tables().announce(question);
+            }
+        } catch (NoValue e) {
+            // There will be no such question; whoever asks for the value hears the reason.
+        }
     }
 
     // ---- quotient -------------------------------------------------------------------------------------------------
@@ -128,7 +164,7 @@ public final class Evaluator {
     private double call(Node.Call call) {
         List<Node> a = call.arguments();
         return switch (call.function()) {
-            case "area" -> area(regions(a));
+            case "area" -> area(call);
             case "length" -> length(regions(a));
             case "perimeter" -> region(a.get(0)).geometry().getLength();
             case "count" -> features().count(region(a.get(0)), a.size() > 1 ? region(a.get(1)) : null);
@@ -236,6 +272,15 @@ public final class Evaluator {
 
     // ---- areas and lengths ------------------------------------------------------------------------------------------
 
+    private double area(Node.Call call) {
+        double[] known = areas.get(call);
+        if (known == null) {
+            known = new Extents(territory, scope).areas(regions(call.arguments()));
+            areas.put(call, known);
+        }
+        return known[scope.zones() == null ? 0 : scope.zone()];
+    }
+
     private double area(List<Region> regions) {
         return new Extents(territory, scope).area(regions);
     }
@@ -315,6 +360,15 @@ public final class Evaluator {
 
     /** @throws NoValue when an input is missing */
     public Region region(Node node) {
+        Region known = regions.get(node);
+        if (known == null) {
+            known = formed(node);
+            regions.put(node, known);
+        }
+        return known;
+    }
+
+    private Region formed(Node node) {
         if (node instanceof Node.Ref ref) {
             return input(ref.name());
         }
@@ -343,7 +397,7 @@ public final class Evaluator {
     private Region combined(String operation, List<Region> parts) {
         int dimension = parts.get(0).dimension();
         String key = operation + parts.stream().map(Region::key).toList();
-        return territory.shared("region:" + key, () -> {
+        return territory.derived(key, dimension, parts, () -> {
             Geometry result = parts.get(0).geometry();
             if (operation.equals("union")) {
                 result = Overlays.union(parts.stream().map(Region::geometry).toList(), dimension);
@@ -354,15 +408,13 @@ public final class Evaluator {
                             : Overlays.intersection(result, part.geometry());
                 }
             }
-            return Region.derived(key, dimension, result, parts);
+            return result;
         });
     }
 
     private Region buffer(Region region, double radius) {
         String key = "buffer[" + region.key() + "," + radius + "]";
-        return territory.shared(
-                "region:" + key,
-                () -> Region.derived(key, 2, Overlays.buffer(region.geometry(), radius), List.of(region)));
+        return territory.derived(key, 2, List.of(region), () -> Overlays.buffer(region.geometry(), radius));
     }
 
     /** The connected parts of a region that are at least so large. */
@@ -377,7 +429,7 @@ public final class Evaluator {
 
     private Region parts(String function, Region region, double limit, Predicate<Geometry> accepted) {
         String key = function + "[" + region.key() + "," + limit + "]";
-        return territory.shared("region:" + key, () -> {
+        return territory.derived(key, 2, List.of(region), () -> {
             Geometry whole = region.geometry();
             List<Geometry> kept = new ArrayList<>();
             for (int i = 0; i < whole.getNumGeometries(); i++) {
@@ -385,8 +437,7 @@ public final class Evaluator {
                     kept.add(whole.getGeometryN(i));
                 }
             }
-            return Region.derived(
-                    key, 2, kept.isEmpty() ? Overlays.empty(2) : Overlays.FACTORY.buildGeometry(kept), List.of(region));
+            return kept.isEmpty() ? Overlays.empty(2) : Overlays.FACTORY.buildGeometry(kept);
         });
     }
 

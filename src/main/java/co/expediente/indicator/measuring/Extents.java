@@ -1,16 +1,20 @@
 package co.expediente.indicator.measuring;
 
+import co.expediente.indicator.operation.AreaQuestion;
 import co.expediente.spatial.AreaKernel;
 import co.expediente.spatial.FixedPointSum;
 import co.expediente.spatial.FlatPolygons;
 import co.expediente.spatial.Measures;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Areas and lengths of places that several regions have in common, whole or by unit; each place counts once. Areas of one
- * and two regions come from the kernel and build no overlay; lengths, more regions and units from the geometry itself.
+ * Areas and lengths of places that several regions have in common, whole or by unit; each place counts once. Areas of features
+ * as they were loaded come from the tables of the run; those of constructed places from the kernel, with the overlay of the first
+ * two where three layers meet.
  */
 final class Extents {
     private final Territory territory;
@@ -23,16 +27,34 @@ final class Extents {
 
     /** Area in m² of the intersection of the regions. */
     double area(List<Region> regions) {
-        if (regions.stream().anyMatch(Region::isEmpty)) {
-            return 0;
-        }
+        return areas(regions)[scope.zones() == null ? 0 : scope.zone()];
+    }
+
+    /** The area of the whole, or that of every unit of the scope's dimension. */
+    double[] areas(List<Region> regions) {
         Zones zones = scope.zones();
-        if (zones != null) {
-            double[] byZone =
-                    territory.shared("area:" + key(regions) + ":" + zones.dimension(), () -> areaIn(regions, zones));
-            return byZone[scope.zone()];
+        if (regions.stream().anyMatch(Region::isEmpty)) {
+            return new double[zones == null ? 1 : zones.list().size()];
         }
-        return area(regions, scope.geodesic());
+        AreaQuestion question = question(regions);
+        if (question != null) {
+            return territory.tables().answer(question);
+        }
+        return zones == null
+                ? new double[] {area(regions, scope.geodesic())}
+                : territory.shared("area:" + key(regions) + ":" + zones.dimension(), () -> areaIn(regions, zones));
+    }
+
+    /** The same as a question for tables, where all places are features as they were loaded; else null. */
+    @Nullable
+    AreaQuestion question(List<Region> regions) {
+        Zones zones = scope.zones();
+        List<AreaQuestion.Part> parts =
+                regions.stream().map(Region::asLoaded).filter(Objects::nonNull).toList();
+        if (parts.size() < regions.size() || zones != null && (zones.asLoaded() == null || parts.size() > 2)) {
+            return null;
+        }
+        return new AreaQuestion(parts, zones == null ? null : zones.asLoaded(), zones == null && scope.geodesic());
     }
 
     /** Length in m of the part of the first region, lines, inside the others. */
@@ -72,8 +94,12 @@ final class Extents {
         }
         double[] wholes = regions.size() == 1
                 ? new double[0]
-                : regions.stream().mapToDouble(r -> area(List.of(r), geodesic)).toArray();
+                : regions.stream().mapToDouble(r -> wholeOf(r, geodesic)).toArray();
         return withoutNoise(area, rounding, wholes);
+    }
+
+    private double wholeOf(Region region, boolean geodesic) {
+        return new Extents(territory, geodesic ? Scope.GEODESIC : Scope.WHOLE).area(List.of(region));
     }
 
     private double area(List<Region> regions, boolean geodesic) {
@@ -154,12 +180,12 @@ final class Extents {
             return regions.get(0);
         }
         String key = "intersection" + key(regions);
-        return territory.shared("region:" + key, () -> {
+        return territory.derived(key, regions.get(0).dimension(), regions, () -> {
             Geometry g = regions.get(0).geometry();
             for (Region next : regions.subList(1, regions.size())) {
                 g = Overlays.intersection(g, next.geometry());
             }
-            return Region.derived(key, regions.get(0).dimension(), g, regions);
+            return g;
         });
     }
 

@@ -1,14 +1,16 @@
 package co.expediente.indicator.measuring;
 
+import co.expediente.indicator.operation.AreaQuestion.Part;
 import co.expediente.plan.Feature;
 import co.expediente.spatial.FlatPolygons;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * A set of features, or a place derived from them. The dissolved geometry is formed on first use only: areas of layers
- * whose features do not overlap never need it.
+ * A set of features, or a place derived from them. Features are read and geometry is formed on first use only: areas of layers
+ * whose features do not overlap need neither. Thread-safe.
  */
 public final class Region {
     /**
@@ -21,35 +23,56 @@ public final class Region {
 
     private final String key;
     private final int dimension;
-    private final @Nullable List<Feature> features;
+    private final @Nullable Supplier<List<Feature>> source;
+    private final @Nullable Part asLoaded;
     private final boolean overlapsItself;
-    private final double roundingOfOperands;
+    private final List<Region> operands;
+    private final @Nullable Supplier<Geometry> form;
+    private @Nullable List<Feature> features;
     private @Nullable Geometry dissolved;
     private @Nullable FlatPolygons flat;
+    private @Nullable Double rounding;
 
     private Region(
             String key,
             int dimension,
-            @Nullable List<Feature> features,
+            @Nullable Supplier<List<Feature>> source,
+            @Nullable Part asLoaded,
             boolean overlapsItself,
-            double roundingOfOperands,
-            @Nullable Geometry dissolved) {
+            List<Region> operands,
+            @Nullable Supplier<Geometry> form) {
         this.key = key;
         this.dimension = dimension;
-        this.features = features;
+        this.source = source;
+        this.asLoaded = asLoaded;
         this.overlapsItself = overlapsItself;
-        this.roundingOfOperands = roundingOfOperands;
-        this.dissolved = dissolved;
+        this.operands = operands;
+        this.form = form;
     }
 
     static Region ofFeatures(String key, int dimension, List<Feature> features, boolean overlapsItself) {
-        return new Region(key, dimension, List.copyOf(features), overlapsItself, 0, null);
+        List<Feature> copy = List.copyOf(features);
+        return new Region(key, dimension, () -> copy, null, overlapsItself, List.of(), null);
+    }
+
+    /** Features of an edition that a filter takes; read only when somebody asks for them one by one. */
+    static Region selected(
+            String key, int dimension, Part part, Supplier<List<Feature>> features, boolean overlapsItself) {
+        return new Region(key, dimension, features, part, overlapsItself, List.of(), null);
     }
 
     /** A place that a set operation made of others. */
     static Region derived(String key, int dimension, Geometry geometry, List<Region> operands) {
-        double rounding = operands.stream().mapToDouble(Region::rounding).sum();
-        return new Region(key, dimension, null, false, rounding, geometry);
+        return derived(key, dimension, () -> geometry, operands);
+    }
+
+    /**
+     * A place that a set operation makes of others when somebody asks for it.
+     *
+     * @param form gives the same geometry every time
+     */
+    static Region derived(String key, int dimension, Supplier<Geometry> form, List<Region> operands) {
+        return new Region(key, dimension, null, null, false, List.copyOf(operands), form);
     }
 
     /** The same key, the same place. */
@@ -63,12 +86,24 @@ public final class Region {
     }
 
     /** Features of an input; empty for derived places. */
-    public List<Feature> features() {
-        return features == null ? List.of() : features;
+    public synchronized List<Feature> features() {
+        if (source == null) {
+            return List.of();
+        }
+        if (features == null) {
+            features = source.get();
+        }
+        return features;
+    }
+
+    /** The edition and filter of polygons that lie side by side as they were loaded; null for all others. */
+    @Nullable
+    Part asLoaded() {
+        return overlapsItself || dimension != 2 ? null : asLoaded;
     }
 
     public boolean isDerived() {
-        return features == null;
+        return source == null;
     }
 
     /** Whether features must be dissolved before their areas or lengths may be added. */
@@ -77,7 +112,9 @@ public final class Region {
     }
 
     public boolean isEmpty() {
-        return features == null ? dissolved == null || dissolved.isEmpty() : features.isEmpty();
+        // A selection is made of at least one feature.
+        return asLoaded == null
+                && (source == null ? geometry().isEmpty() : features().isEmpty());
     }
 
     /**
@@ -86,11 +123,15 @@ public final class Region {
      * areas the kernel gives without noise. An area up to this size is not there, and one that differs so little from
      * a whole is the whole.
      */
-    double rounding() {
-        boolean asLoaded = features != null && !overlapsItself;
-        return asLoaded || dimension != 2
-                ? 0
-                : roundingOfOperands + CORNER * geometry().getLength();
+    synchronized double rounding() {
+        if (rounding == null) {
+            boolean exact = source != null && !overlapsItself;
+            double ofOperands = operands.stream().mapToDouble(Region::rounding).sum();
+            rounding = exact || dimension != 2
+                    ? 0
+                    : ofOperands + CORNER * geometry().getLength();
+        }
+        return rounding;
     }
 
     /** The polygons as the kernel takes them, each place once. */
@@ -98,15 +139,18 @@ public final class Region {
         if (flat == null) {
             // Part by part: a whole region as one feature would leave the kernel's index nothing to leave out.
             flat = FlatPolygons.of(Overlays.parts(
-                    features == null || overlapsItself
+                    source == null || overlapsItself
                             ? List.of(geometry())
-                            : features.stream().map(Feature::geometry).toList()));
+                            : features().stream().map(Feature::geometry).toList()));
         }
         return flat;
     }
 
     /** Everything that it covers, each place once; EPSG:9377. */
     public synchronized Geometry geometry() {
+        if (form != null) {
+            return form.get();
+        }
         if (dissolved == null) {
             dissolved = Overlays.union(
                     features().stream()

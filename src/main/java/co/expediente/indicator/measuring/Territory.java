@@ -3,12 +3,17 @@ package co.expediente.indicator.measuring;
 import co.expediente.indicator.formula.Condition;
 import co.expediente.indicator.formula.Input;
 import co.expediente.indicator.formula.Input.Moment;
+import co.expediente.indicator.operation.AreaQuestion;
+import co.expediente.indicator.operation.AreaTables;
+import co.expediente.indicator.operation.Filter;
+import co.expediente.indicator.operation.LayerAt;
+import co.expediente.indicator.operation.Operations;
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Feature;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * One state of a plan and its earlier states, read once. Holds every intermediate result of a run by its canonical text.
@@ -33,7 +40,11 @@ public final class Territory {
     private final Rules rules;
     private final Map<Moment, Optional<TerritoryState>> moments = new EnumMap<>(Moment.class);
     private final Map<String, List<Feature>> features = new ConcurrentHashMap<>();
-    private final Map<String, Object> results = new ConcurrentHashMap<>();
+    private final Map<String, LayerAt> layersAt = new ConcurrentHashMap<>();
+    private final RunSettings settings;
+    private final Operations operations = new Operations();
+    private final AreaTables tables;
+    private volatile boolean alone = true;
 
     /**
      * @param state the state to measure
@@ -41,6 +52,13 @@ public final class Territory {
      * @param rules parameters that decide how to measure
      */
     public Territory(TerritoryState state, LayerCatalog layers, Rules rules) {
+        this(state, layers, rules, RunSettings.alone());
+    }
+
+    /** @param settings how to run; without influence on results */
+    public Territory(TerritoryState state, LayerCatalog layers, Rules rules, RunSettings settings) {
+        this.settings = settings;
+        this.tables = new AreaTables(operations, settings.kept(), settings.prepared(), state::flat, this::threads);
         this.state = state;
         this.layers = layers;
         this.rules = rules;
@@ -63,7 +81,22 @@ public final class Territory {
 
     /** Threads for one operation of the kernel; results do not depend on it. */
     int threads() {
-        return Math.min(4, Runtime.getRuntime().availableProcessors());
+        return alone ? settings.threads() : 1;
+    }
+
+    /** Says whether operations run one after the other, each with all threads, or several at a time. */
+    public void oneByOne(boolean one) {
+        alone = one;
+    }
+
+    /** The operations of this run. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /** The areas of this run. */
+    public AreaTables tables() {
+        return tables;
     }
 
     public LayerCatalog layers() {
@@ -108,26 +141,38 @@ public final class Territory {
 
     /** All features of a layer at a moment that are legally in force there. */
     List<Feature> features(String layer, Moment moment) {
+        LayerAt at = layerAt(layer, moment);
+        return features.computeIfAbsent(at.role(), k -> {
+            List<Feature> all = at.edition().features();
+            return IntStream.range(0, all.size())
+                    .filter(at::inForce)
+                    .mapToObj(all::get)
+                    .toList();
+        });
+    }
+
+    /**
+     * A layer at a moment.
+     *
+     * @throws NoValue R01, R02, R06
+     */
+    LayerAt layerAt(String layer, Moment moment) {
+        operations.reads(role(layer, moment));
         TerritoryState at = at(moment);
         EditionRef edition = at.edition(layer).orElseThrow(() -> new NoValue(Reason.R01, layer));
         if (edition.openErrors() && !rules.measureWithErrors()) {
             throw new NoValue(Reason.R02, layer);
         }
-        return features.computeIfAbsent(
-                layer + "@" + edition.number() + "@" + at.cutoff(),
-                k -> at.read(edition).stream()
-                        .filter(f -> inForce(f, at.cutoff()))
-                        .toList());
+        return layersAt.computeIfAbsent(role(layer, moment), role -> new LayerAt(role, at.flat(edition), at.cutoff()));
+    }
+
+    private static String role(String layer, Moment moment) {
+        return moment == Moment.NOW ? layer : layer + "@" + moment;
     }
 
     boolean has(String layer, Moment moment) {
+        operations.reads(role(layer, moment));
         return state(moment).map(s -> s.edition(layer).isPresent()).orElse(false);
-    }
-
-    private static boolean inForce(Feature f, LocalDate t) {
-        boolean begun = !(f.attributes().get("vigente_desde") instanceof LocalDate from) || !from.isAfter(t);
-        boolean over = f.attributes().get("vigente_hasta") instanceof LocalDate to && !to.isAfter(t);
-        return begun && !over;
     }
 
     /**
@@ -150,48 +195,43 @@ public final class Territory {
 
     private Selection filter(
             String key, int dimension, Input input, @Nullable Condition where, @Nullable Restriction only) {
-        EditionRef edition = at(input.at()).edition(input.layer()).orElse(null);
-        List<Feature> all = features(input.layer(), input.at());
-        List<Feature> kept = new ArrayList<>();
-        int unknown = 0;
-        for (Feature feature : all) {
-            if (only != null
-                    && !Objects.equals(String.valueOf(feature.attributes().get(only.attribute())), only.value())) {
-                continue;
-            }
-            Boolean accepted = where == null ? Boolean.TRUE : where.test(feature);
-            if (accepted == null) {
-                unknown++;
-            } else if (accepted) {
-                kept.add(feature);
-            }
-        }
-        if (unknown > 0 && unknown == all.size()) {
+        LayerAt layer = layerAt(input.layer(), input.at());
+        Filter filter = new Filter(where, only == null ? null : only.attribute(), only == null ? null : only.value());
+        Filter.Counts counts = filter.count(layer);
+        if (counts.unknown() > 0 && counts.unknown() == counts.all()) {
             throw new NoValue(
                     Reason.R12,
                     input.layer() + ": "
                             + String.join(", ", Objects.requireNonNull(where).attributes()));
         }
         Set<String> flags = new TreeSet<>();
-        if (unknown > 0) {
+        if (counts.unknown() > 0) {
             flags.add("Q_ATR_NULO");
         }
-        if (edition != null && edition.openErrors()) {
+        EditionRef edition = layer.edition().edition();
+        if (edition.openErrors()) {
             flags.add("Q_TOPO");
         }
-        boolean overlaps = edition == null || edition.overlapsItself();
-        return new Selection(Region.ofFeatures(key, dimension, kept, overlaps && kept.size() > 1), flags);
+        if (counts.accepted() == 0) {
+            return new Selection(Region.ofFeatures(key, dimension, List.of(), false), flags);
+        }
+        boolean overlaps = edition.overlapsItself() && counts.accepted() > 1;
+        AreaQuestion.Part part = new AreaQuestion.Part(layer, filter);
+        return new Selection(Region.selected(key, dimension, part, () -> filter.of(layer), overlaps), flags);
     }
 
-    /** The result of an operation, computed once for a run. */
-    @SuppressWarnings("unchecked")
+    /** The result of an operation, done once for a run. */
     <T> T shared(String key, Supplier<T> operation) {
-        Object known = results.get(key);
-        if (known == null) {
-            known = operation.get();
-            results.put(key, known);
-        }
-        return (T) known;
+        int colon = key.indexOf(':');
+        return operations.once(colon < 0 ? "other" : key.substring(0, colon), key.substring(colon + 1), operation);
+    }
+
+    /** A place made of others when somebody first asks for it; the same key, the same place. */
+    Region derived(String key, int dimension, List<Region> operands, Supplier<Geometry> form) {
+        return operations.once(
+                "place",
+                key,
+                () -> Region.derived(key, dimension, () -> operations.once("overlay", key, form), operands));
     }
 
     /** The units of a dimension ({@code comuna}…), empty when the plan has none loaded. */

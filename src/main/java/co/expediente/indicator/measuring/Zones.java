@@ -1,6 +1,8 @@
 package co.expediente.indicator.measuring;
 
 import co.expediente.indicator.formula.Input.Moment;
+import co.expediente.indicator.operation.AreaQuestion.Units;
+import co.expediente.indicator.operation.LayerAt;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
 import co.expediente.plan.Feature;
@@ -8,11 +10,12 @@ import co.expediente.spatial.FlatPolygons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 
@@ -27,34 +30,79 @@ public final class Zones {
             "corregimiento", new String[] {"corregimiento", "cod_corr"},
             "centro_poblado_rural", new String[] {"centro_poblado_rural", "codigo"});
 
-    /**
-     * One unit.
-     *
-     * @param code its code
-     * @param name for people
-     */
-    public record Zone(String code, String name, Geometry geometry) {}
+    /** One unit. Its geometry is formed when somebody asks for it. */
+    public static final class Zone {
+        private final String code;
+        private final String name;
+        private final List<Feature> features;
+        private @Nullable Geometry geometry;
+        private @Nullable IndexedPointInAreaLocator locator;
+
+        Zone(String code, String name, List<Feature> features) {
+            this.code = code;
+            this.name = name;
+            this.features = features;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        /** For people. */
+        public String name() {
+            return name;
+        }
+
+        /** All that it covers; EPSG:9377. */
+        public synchronized Geometry geometry() {
+            if (geometry == null) {
+                geometry = Overlays.union(
+                        features.stream()
+                                .map(Feature::geometry)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        2);
+            }
+            return geometry;
+        }
+
+        private synchronized boolean covers(Coordinate point) {
+            if (!geometry().getEnvelopeInternal().covers(point)) {
+                return false;
+            }
+            if (locator == null) {
+                locator = new IndexedPointInAreaLocator(geometry());
+            }
+            return locator.locate(point) != Location.EXTERIOR;
+        }
+    }
 
     private final String dimension;
     private final List<Zone> zones;
-    private final FlatPolygons flat;
-    private final int[] indices;
-    private final List<IndexedPointInAreaLocator> locators = new ArrayList<>();
+    private final @Nullable Units asLoaded;
+    private @Nullable FlatPolygons flat;
+    private int[] indices = new int[0];
 
-    private Zones(String dimension, List<Zone> zones) {
+    private Zones(String dimension, List<Zone> zones, @Nullable Units asLoaded) {
         this.dimension = dimension;
         this.zones = List.copyOf(zones);
-        List<Geometry> parts = new ArrayList<>();
-        List<Integer> zoneOfPart = new ArrayList<>();
-        for (int i = 0; i < zones.size(); i++) {
-            for (Geometry part : Overlays.parts(List.of(zones.get(i).geometry()))) {
-                parts.add(part);
-                zoneOfPart.add(i);
+        this.asLoaded = asLoaded;
+    }
+
+    private synchronized FlatPolygons formed() {
+        if (flat == null) {
+            List<Geometry> parts = new ArrayList<>();
+            List<Integer> zoneOfPart = new ArrayList<>();
+            for (int i = 0; i < zones.size(); i++) {
+                for (Geometry part : Overlays.parts(List.of(zones.get(i).geometry()))) {
+                    parts.add(part);
+                    zoneOfPart.add(i);
+                }
             }
+            indices = zoneOfPart.stream().mapToInt(Integer::intValue).toArray();
+            flat = FlatPolygons.of(parts);
         }
-        this.flat = FlatPolygons.of(parts);
-        this.indices = zoneOfPart.stream().mapToInt(Integer::intValue).toArray();
-        zones.forEach(z -> locators.add(new IndexedPointInAreaLocator(z.geometry())));
+        return flat;
     }
 
     /** Whether a dimension of this name exists. */
@@ -75,16 +123,20 @@ public final class Zones {
         Map<String, List<Feature>> byCode = new TreeMap<>();
         for (Feature feature : territory.features(source[0], Moment.NOW)) {
             Object code = feature.attributes().get(source[1]);
-            if (code != null && feature.geometry() != null) {
+            if (code != null) {
                 byCode.computeIfAbsent(code.toString(), c -> new ArrayList<>()).add(feature);
             }
         }
+        if (territory.layers().get(source[0]).geometry().dimension() < 2 || byCode.isEmpty()) {
+            return Optional.empty();
+        }
         List<Zone> zones = new ArrayList<>();
-        byCode.forEach((code, parts) -> zones.add(new Zone(
-                code,
-                name(territory, source, code, parts),
-                Overlays.union(parts.stream().map(Feature::geometry).toList(), 2))));
-        return zones.isEmpty() ? Optional.empty() : Optional.of(new Zones(dimension, zones));
+        byCode.forEach((code, parts) -> zones.add(new Zone(code, name(territory, source, code, parts), parts)));
+        LayerAt layer = territory.layerAt(source[0], Moment.NOW);
+        Units units = layer.edition().edition().overlapsItself()
+                ? null
+                : new Units(layer, source[1], List.copyOf(byCode.keySet()));
+        return Optional.of(new Zones(dimension, zones, units));
     }
 
     private static String name(Territory territory, String[] source, String code, List<Feature> parts) {
@@ -109,18 +161,26 @@ public final class Zones {
 
     /** All units as one flat layer; polygon i is of unit {@code indices()[i]}. */
     FlatPolygons flat() {
-        return flat;
+        return formed();
     }
 
     int[] indices() {
+        formed();
         return indices;
+    }
+
+    /** The units as features of an edition that lie side by side; null when their layer overlaps itself. */
+    @Nullable
+    Units asLoaded() {
+        return asLoaded;
     }
 
     /** Area of a unit, m². */
     double area(int unit) {
         double sum = 0;
+        FlatPolygons parts = formed();
         for (int i = 0; i < indices.length; i++) {
-            sum += indices[i] == unit ? flat.area(i) : 0;
+            sum += indices[i] == unit ? parts.area(i) : 0;
         }
         return sum;
     }
@@ -136,8 +196,7 @@ public final class Zones {
     /** The unit of a point; one on a border belongs to the unit with the lowest code; −1 outside of all. */
     int locate(Coordinate point) {
         for (int i = 0; i < zones.size(); i++) {
-            Envelope box = zones.get(i).geometry().getEnvelopeInternal();
-            if (box.covers(point) && locators.get(i).locate(point) != Location.EXTERIOR) {
+            if (zones.get(i).covers(point)) {
                 return i;
             }
         }

@@ -1,8 +1,8 @@
 /**
  * Measuring one indicator on one state of a plan: regions, areas, lengths, counts, statistics and projects.
  *
- * <p>Plain Java over {@code plan.TerritoryState}; no Spring, no database. Results are kept by the canonical text of an
- * operation, so that indicators of one run share them. Start with {@link co.expediente.indicator.measuring.Evaluator} and
+ * <p>Plain Java over {@code plan.TerritoryState}; no Spring, no database. Operations are done once for a run by their canonical
+ * text (package {@code operation}), so that indicators share them. Start with {@link co.expediente.indicator.measuring.Evaluator} and
  * {@link co.expediente.indicator.measuring.Territory}.
  */
 @NullMarked

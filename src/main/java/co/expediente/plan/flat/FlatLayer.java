@@ -201,6 +201,15 @@ public final class FlatLayer {
         return new Envelope(box.doubleAt(at), box.doubleAt(at + 2), box.doubleAt(at + 1), box.doubleAt(at + 3));
     }
 
+    /** Boxes of all features, minX, minY, maxX, maxY each; a feature without a place has minX &gt; maxX. */
+    public double[] boxes() {
+        double[] boxes = new double[4 * size];
+        if (dimension >= 0) {
+            section(Section.BOX).doubles(0, boxes, 0, boxes.length);
+        }
+        return boxes;
+    }
+
     /** All polygons, in the order of the features; kept as long as memory lasts. Without polygons every feature is empty. */
     public synchronized FlatPolygons polygons() {
         FlatPolygons known = all.get();
