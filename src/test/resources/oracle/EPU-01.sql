@@ -1,0 +1,4 @@
+-- A(∪espacio_publico[efectivo, Existente] ∩ Urb) / pobU
+WITH x AS MATERIALIZED (SELECT ST_Intersection(epe.geom, urb.geom) AS geom FROM epe, urb)
+SELECT l.dim, l.cod, area_en(x.geom, l) / nullif(pobu(l), 0) AS valor
+FROM lugar l, x

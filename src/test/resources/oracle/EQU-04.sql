@@ -1,0 +1,6 @@
+-- 100·POB(B(Deportivo_Recreativo, 500) ∩ Urb) / pobU
+WITH x AS MATERIALIZED (
+    SELECT ST_Intersection((SELECT lleno(ST_Union(ST_Buffer(geom, 500, 'quad_segs=8'))) FROM equipamiento
+        WHERE estado = 'Existente' AND tipo_sistema_general = 'Equipamientos.Deportivo_Recreativo'), urb.geom) AS geom FROM urb)
+SELECT l.dim, l.cod, 100 * pob_de(x.geom, l) / nullif(pobu(l), 0) AS valor
+FROM lugar l, x

@@ -1,0 +1,6 @@
+-- sh(zon_rural[Suelo_Rural_Productivo.*], Rur)
+WITH x AS MATERIALIZED (
+    SELECT ST_Intersection((SELECT lleno(ST_Union(geom)) FROM zonificacion_suelo_rural
+        WHERE tipo_categoria_rural LIKE 'Suelo_Rural_Productivo%'), rur.geom) AS geom FROM rur)
+SELECT l.dim, l.cod, 100 * area_en(x.geom, l) / nullif(area_en(rur.geom, l), 0) AS valor
+FROM lugar l, x, rur

@@ -1,0 +1,147 @@
+-- What the statements of this folder share: notation and short names of the battery's formulas, said in SQL.
+-- A table of each layer as it stands at the cut-off is here already; older states lie in the schemas adopcion, base and
+-- anterior. Coordinates are moved by whole metres to the origin, where GEOS rounds a thousand times finer.
+
+-- Places that values are asked for: the whole, then X<u> for each class of land, comuna and vereda.
+CREATE TABLE lugar AS
+    SELECT ''::text AS dim, ''::text COLLATE "C" AS cod, ST_MakeEnvelope(-1e6, -1e6, 1e6, 1e6, 9377) AS geom
+    UNION ALL
+    SELECT 'tipo_clasificacion_suelo', tipo_clasificacion_suelo, ST_Union(geom) FROM clasificacion_suelo GROUP BY 2
+    UNION ALL
+    SELECT 'comuna', cod_comuna, ST_Union(geom) FROM comuna GROUP BY 2
+    UNION ALL
+    SELECT 'vereda', cod_vereda, ST_Union(geom) FROM vereda GROUP BY 2;
+
+-- Inhabitants of each place: total, urban, rural. A comuna is urban, a vereda rural.
+CREATE TABLE habitantes AS
+    SELECT l.dim, l.cod, p.total AS pob,
+           CASE WHEN l.dim = '' THEN p.urbana WHEN l.dim = 'comuna' THEN p.total END AS pobu,
+           CASE WHEN l.dim = '' THEN p.rural WHEN l.dim = 'vereda' THEN p.total END AS pobr
+    FROM lugar l
+    JOIN est_poblacion p ON p.anio = (SELECT anio FROM fecha)
+        AND p.unidad_tipo = CASE l.dim WHEN '' THEN 'municipio' ELSE l.dim END
+        AND (l.dim = '' OR p.unidad_cod = l.cod)
+    WHERE l.dim <> 'tipo_clasificacion_suelo'
+    UNION ALL
+    SELECT 'tipo_clasificacion_suelo', 'Urbano', urbana, urbana, NULL
+    FROM est_poblacion WHERE unidad_tipo = 'municipio' AND anio = (SELECT anio FROM fecha)
+    UNION ALL
+    SELECT 'tipo_clasificacion_suelo', 'Rural', rural, NULL, rural
+    FROM est_poblacion WHERE unidad_tipo = 'municipio' AND anio = (SELECT anio FROM fecha);
+
+CREATE FUNCTION pob(l lugar) RETURNS double precision STABLE LANGUAGE sql AS
+    'SELECT pob FROM habitantes h WHERE h.dim = l.dim AND h.cod = l.cod';
+CREATE FUNCTION pobu(l lugar) RETURNS double precision STABLE LANGUAGE sql AS
+    'SELECT pobu FROM habitantes h WHERE h.dim = l.dim AND h.cod = l.cod';
+CREATE FUNCTION pobr(l lugar) RETURNS double precision STABLE LANGUAGE sql AS
+    'SELECT pobr FROM habitantes h WHERE h.dim = l.dim AND h.cod = l.cod';
+
+-- A(X<u>), E(X<u>): part by part, since parts that do not meet the place add nothing. GEOS leaves crumbs where two borders
+-- of one origin cross; less than a millionth of a square metre is none (tolerance of domain D).
+CREATE FUNCTION area_en(x geometry, l lugar) RETURNS double precision IMMUTABLE LANGUAGE sql AS $$
+    SELECT CASE WHEN a > 1e-6 THEN a ELSE 0 END
+    FROM (SELECT sum(ST_Area(ST_Intersection(d.geom, l.geom))) AS a FROM ST_Dump(x) d WHERE d.geom && l.geom) q
+$$;
+CREATE FUNCTION largo_en(x geometry, l lugar) RETURNS double precision IMMUTABLE LANGUAGE sql AS $$
+    SELECT coalesce(sum(ST_Length(ST_Intersection(d.geom, l.geom))), 0) FROM ST_Dump(x) d WHERE d.geom && l.geom
+$$;
+-- The place without features is empty and not unknown.
+CREATE FUNCTION lleno(x geometry) RETURNS geometry IMMUTABLE LANGUAGE sql AS
+    'SELECT coalesce(x, ST_SetSRID(''POLYGON EMPTY''::geometry, 9377))';
+-- Whether a feature is of a place: its point, or a point inside it; one on a border is of the lowest code.
+CREATE FUNCTION es_de(x geometry, l lugar) RETURNS boolean STABLE LANGUAGE sql AS $$
+    SELECT l.dim = '' OR ST_Intersects(l.geom, p) AND NOT EXISTS (
+        SELECT FROM lugar k WHERE k.dim = l.dim AND k.cod < l.cod AND ST_Intersects(k.geom, p))
+    FROM (SELECT CASE ST_Dimension(x) WHEN 0 THEN x ELSE ST_PointOnSurface(x) END AS p) q
+$$;
+
+CREATE TABLE m AS SELECT lleno(ST_Union(geom)) AS geom FROM limite_municipal;
+CREATE TABLE urb AS SELECT lleno(ST_Union(geom)) AS geom FROM clasificacion_suelo WHERE tipo_clasificacion_suelo = 'Urbano';
+CREATE TABLE exp AS SELECT lleno(ST_Union(geom)) AS geom FROM clasificacion_suelo WHERE tipo_clasificacion_suelo = 'Expansion_Urbana';
+CREATE TABLE rur AS SELECT lleno(ST_Union(geom)) AS geom FROM clasificacion_suelo WHERE tipo_clasificacion_suelo = 'Rural';
+CREATE TABLE ue AS SELECT lleno(ST_Union(geom)) AS geom FROM clasificacion_suelo
+    WHERE tipo_clasificacion_suelo IN ('Urbano', 'Expansion_Urbana');
+CREATE TABLE ha AS SELECT lleno(ST_Union(geom)) AS geom FROM zonificacion_amenaza WHERE categoria_amenaza = 'Alta';
+CREATE TABLE hahm AS SELECT lleno(ST_Union(geom)) AS geom FROM zonificacion_amenaza
+    WHERE categoria_amenaza IN ('Alta', 'Media');
+CREATE TABLE proteccion AS SELECT lleno(ST_Union(geom)) AS geom FROM (
+    SELECT geom FROM zonificacion_suelo_rural WHERE tipo_categoria_rural LIKE 'Proteccion_Suelo_Rural%'
+    UNION ALL SELECT geom FROM suelo_proteccion_urbano) p;
+CREATE TABLE epe AS SELECT lleno(ST_Union(geom)) AS geom FROM espacio_publico WHERE efectivo AND estado = 'Existente';
+CREATE TABLE huella AS SELECT lleno(ST_Union(geom)) AS geom FROM area_construida;
+CREATE TABLE construido AS SELECT lleno(ST_Union(geom)) AS geom FROM construccion;
+
+-- POB(X): people of comunas and veredas, spread over the residential buildings of each, or over the unit without any.
+-- The one unit whose figure is not known has what the others leave of the whole.
+CREATE TABLE hogares AS
+    WITH casas AS (SELECT lleno(ST_Union(geom)) AS geom FROM construccion WHERE uso = 'residencial'),
+         unidad AS (
+             SELECT l.dim, l.cod, l.geom,
+                    coalesce(h.pob, (SELECT CASE l.dim WHEN 'comuna' THEN w.pobu ELSE w.pobr END FROM habitantes w WHERE w.dim = '')
+                        - (SELECT sum(o.pob) FROM habitantes o WHERE o.dim = l.dim)) AS pob
+             FROM lugar l LEFT JOIN habitantes h ON h.dim = l.dim AND h.cod = l.cod
+             WHERE l.dim IN ('comuna', 'vereda'))
+    SELECT u.pob, p.geom, ST_Area(p.geom) AS w
+    FROM unidad u, casas,
+         LATERAL (SELECT ST_Collect(ST_Intersection(d.geom, u.geom)) AS geom
+                  FROM ST_Dump(casas.geom) d WHERE ST_Intersects(d.geom, u.geom)) dentro,
+         LATERAL (SELECT CASE WHEN ST_Area(dentro.geom) > 0 THEN ST_CollectionExtract(dentro.geom, 3) ELSE u.geom END AS geom) p;
+CREATE FUNCTION pob_de(x geometry, l lugar) RETURNS double precision STABLE LANGUAGE sql AS $$
+    SELECT coalesce(sum(h.pob * (
+        SELECT coalesce(sum(ST_Area(ST_Intersection(ST_Intersection(d.geom, l.geom), x))), 0)
+        FROM ST_Dump(h.geom) d WHERE d.geom && x AND d.geom && l.geom AND ST_Intersects(x, d.geom)) / h.w), 0)
+    FROM hogares h WHERE h.geom && l.geom AND h.geom && x
+$$;
+
+-- Planned lines of which b metres or less away something was built, pieces of crossings dropped (AVl). A piece is what
+-- the dissolved plan has in common with the band, from junction to junction, or what one planned feature has, through its
+-- junctions; of the second kind only what lies beside the first (a millimetre tells one from the other) is added.
+-- GEOS leaves out bends of its input that are flatter than a hundredth of the distance, and which ones depends on where a line
+-- begins: what is covered is between that of a band a bit narrower and of one a bit wider.
+CREATE FUNCTION cubierto(planeado geometry[], ejecutado geometry[], b double precision, ancho double precision)
+    RETURNS geometry IMMUTABLE LANGUAGE sql AS $$
+    WITH cerca AS MATERIALIZED (
+        SELECT ST_Buffer(ST_LineMerge(ST_Union(g)), b * ancho, 'endcap=flat join=round quad_segs=8') AS geom
+        FROM unnest(ejecutado) g),
+    largo AS MATERIALIZED (
+        SELECT ST_Collect(d.geom) AS geom FROM cerca,
+            ST_Dump(ST_LineMerge(ST_Intersection((SELECT ST_Union(g) FROM unnest(planeado) g), cerca.geom))) d
+        WHERE ST_Length(d.geom) >= 3 * b * (1 - 1e-9)),
+    junto AS MATERIALIZED (SELECT ST_Buffer(geom, 0.001) AS geom FROM largo),
+    otro AS (
+        SELECT ST_Difference(d.geom, lleno(junto.geom)) AS geom FROM cerca, junto, unnest(planeado) p,
+            ST_Dump(ST_LineMerge(ST_Intersection(p, cerca.geom))) d
+        WHERE ST_Length(d.geom) >= least(3 * b, ST_Length(p) / 2) * (1 - 1e-9))
+    SELECT coalesce(ST_Collect(geom), ST_SetSRID('LINESTRING EMPTY'::geometry, 9377))
+    FROM (SELECT geom FROM largo UNION ALL SELECT ST_Union(geom) FROM otro WHERE ST_Length(geom) > 0.01) todo
+$$;
+
+-- Planned points of which something was built (AVn): by equal project, then by distance; each work once.
+CREATE TYPE sitio AS (id text, proyecto text, tipo text, geom geometry);
+CREATE FUNCTION hechos(planeado sitio[], ejecutado sitio[], d double precision) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE
+    hecho text[] := '{}';
+    usado text[] := '{}';
+    par record;
+BEGIN
+    FOR par IN
+        SELECT p.id AS p, e.id AS e FROM unnest(planeado) p JOIN unnest(ejecutado) e ON e.proyecto = p.proyecto
+        ORDER BY ST_Distance(p.geom, e.geom), p.id COLLATE "C", e.id COLLATE "C"
+    LOOP
+        IF par.p <> ALL (hecho) AND par.e <> ALL (usado) THEN
+            hecho := hecho || par.p;
+            usado := usado || par.e;
+        END IF;
+    END LOOP;
+    FOR par IN
+        SELECT p.id AS p, e.id AS e FROM unnest(planeado) p JOIN unnest(ejecutado) e
+            ON e.proyecto IS NULL AND coalesce(p.tipo = e.tipo, true) AND ST_Distance(p.geom, e.geom) <= d
+        ORDER BY ST_Distance(p.geom, e.geom), p.id COLLATE "C", e.id COLLATE "C"
+    LOOP
+        IF par.p <> ALL (hecho) AND par.e <> ALL (usado) THEN
+            hecho := hecho || par.p;
+            usado := usado || par.e;
+        END IF;
+    END LOOP;
+    RETURN hecho;
+END $$;
