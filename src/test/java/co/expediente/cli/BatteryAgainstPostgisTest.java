@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.expediente.indicator.IndicatorCatalog;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.MeasureService;
-import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.TerritoryStates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,14 +99,16 @@ class BatteryAgainstPostgisTest {
         }
         IndicatorValue value = Objects.requireNonNull(VALUES.get(cutoff).get(indicator), indicator);
         Set<String> dimensions = new TreeSet<>(Set.of(""));
-        value.by().stream().map(IndicatorValue.Part::dimension).filter(DIMENSIONS::contains).forEach(dimensions::add);
+        value.by().stream()
+                .map(IndicatorValue.Part::dimension)
+                .filter(DIMENSIONS::contains)
+                .forEach(dimensions::add);
         try (Statement sql = connection.createStatement();
                 ResultSet rows = sql.executeQuery("SELECT * FROM (" + statement + "\n) AS todo WHERE dim IN ('"
                         + String.join("', '", dimensions) + "')")) {
             while (rows.next()) {
                 Number least = (Number) rows.getObject(3);
-                Number greatest =
-                        (Number) rows.getObject(rows.getMetaData().getColumnCount());
+                Number greatest = (Number) rows.getObject(rows.getMetaData().getColumnCount());
                 found.put(
                         new Place(rows.getString("dim"), rows.getString("cod")),
                         least == null || greatest == null
@@ -142,14 +144,21 @@ class BatteryAgainstPostgisTest {
         for (LocalDate cutoff : SampleTown.CUTOFFS) {
             IndicatorValue value = Objects.requireNonNull(VALUES.get(cutoff).get(indicator));
             if (!exists(OracleFiles.statement(indicator), cutoff)) {
-                all.assertThat(value.reason()).as(cutoff + " has no older state").isEqualTo("R06");
+                all.assertThat(value.reason())
+                        .as(cutoff + " has no older state")
+                        .isEqualTo("R06");
                 continue;
             }
             compared += compare(all, cutoff, indicator, new Place("", ""), value.value(), value.reason());
             for (IndicatorValue.Part part : value.by()) {
                 if (DIMENSIONS.contains(part.dimension())) {
                     compared += compare(
-                            all, cutoff, indicator, new Place(part.dimension(), part.unit()), part.value(), part.reason());
+                            all,
+                            cutoff,
+                            indicator,
+                            new Place(part.dimension(), part.unit()),
+                            part.value(),
+                            part.reason());
                 }
             }
         }
@@ -170,7 +179,9 @@ class BatteryAgainstPostgisTest {
         all.assertThat(said).as(what).containsKey(place);
         Said expected = said.get(place);
         if (value == null && "R01".equals(reason)) {
-            all.assertThat(missing(indicator, cutoff)).as(what + " lacks a layer").isNotEmpty();
+            all.assertThat(missing(indicator, cutoff))
+                    .as(what + " lacks a layer")
+                    .isNotEmpty();
             return 0;
         }
         if (value == null || expected == null) {

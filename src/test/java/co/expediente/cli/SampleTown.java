@@ -66,10 +66,8 @@ final class SampleTown implements AutoCloseable {
 
     private void load(Map<?, ?> load) {
         String layer = load.get("layer").toString();
-        LocalDate cutoff = ((Date) load.get("cutoff"))
-                .toInstant()
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate();
+        LocalDate cutoff =
+                ((Date) load.get("cutoff")).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
         List<Path> files = ((List<?>) load.get("files"))
                 .stream().map(f -> SAMPLE.resolve(f.toString())).toList();
         Profile profile = load.get("profile") == null
@@ -79,17 +77,7 @@ final class SampleTown implements AutoCloseable {
         LoadOutcome outcome = service.bean(LoadService.class)
                 .load(
                         new LoadRequest(
-                                files,
-                                plan,
-                                layer,
-                                cutoff,
-                                profile,
-                                null,
-                                null,
-                                null,
-                                false,
-                                "prueba",
-                                "cargadora"),
+                                files, plan, layer, cutoff, profile, null, null, null, false, "prueba", "cargadora"),
                         LoadProgress.SILENT,
                         Locale.ENGLISH);
         assertThat(outcome.status()).as(layer + " " + cutoff).isEqualTo("loaded");

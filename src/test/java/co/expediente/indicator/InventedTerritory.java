@@ -128,11 +128,19 @@ final class InventedTerritory implements TerritoryState {
             Map<String, List<FlatEdition.Row>> layers = new LinkedHashMap<>();
             add(layers, "limite_municipal", box(0, 0, 6000, 4000), Map.of());
             add(layers, "clasificacion_suelo", box(0, 0, 2000, 4000), Map.of("tipo_clasificacion_suelo", "Urbano"));
-            add(layers, "clasificacion_suelo", box(2000, 0, 3000, 4000), Map.of("tipo_clasificacion_suelo", "Expansion_Urbana"));
+            add(
+                    layers,
+                    "clasificacion_suelo",
+                    box(2000, 0, 3000, 4000),
+                    Map.of("tipo_clasificacion_suelo", "Expansion_Urbana"));
             add(layers, "clasificacion_suelo", box(3000, 0, 6000, 4000), Map.of("tipo_clasificacion_suelo", "Rural"));
             for (int i = 0; i < 4; i++) {
                 add(layers, "comuna", box(0, 1000 * i, 2000, 1000 * i + 1000), Map.of("cod_comuna", "0" + (i + 1)));
-                add(layers, "vereda", box(2000, 1000 * i, 6000, 1000 * i + 1000), Map.of("cod_vereda", "0000100" + (i + 1)));
+                add(
+                        layers,
+                        "vereda",
+                        box(2000, 1000 * i, 6000, 1000 * i + 1000),
+                        Map.of("cod_vereda", "0000100" + (i + 1)));
                 people(layers, "comuna", "0" + (i + 1), 900 + 100 * i + 60 * later);
                 people(layers, "vereda", "0000100" + (i + 1), 40 + 10 * i);
             }
@@ -141,11 +149,16 @@ final class InventedTerritory implements TerritoryState {
                             next++,
                             "",
                             Map.of(
-                                    "unidad_tipo", "municipio",
-                                    "anio", later == 0 ? 2020L : 2024L,
-                                    "total", 4420.0 + 240 * later,
-                                    "urbana", 4200.0 + 240 * later,
-                                    "rural", 220.0),
+                                    "unidad_tipo",
+                                    "municipio",
+                                    "anio",
+                                    later == 0 ? 2020L : 2024L,
+                                    "total",
+                                    4420.0 + 240 * later,
+                                    "urbana",
+                                    4200.0 + 240 * later,
+                                    "rural",
+                                    220.0),
                             null));
             places(layers);
             observed(layers, later);
@@ -154,24 +167,45 @@ final class InventedTerritory implements TerritoryState {
 
         private void places(Map<String, List<FlatEdition.Row>> layers) {
             String[] hazard = {"Alta", "Media", "Baja"};
-            for (int i = 0; i < 30; i++) {
-                add(layers, "zonificacion_amenaza", star(6000, 4000, 400), Map.of(
-                        "fenomeno", i % 2 == 0 ? "Inundacion" : "Movimientos_En_Masa", "categoria_amenaza", hazard[i % 3]));
-                add(layers, "tratamiento_urbanistico", star(3000, 4000, 300), Map.of(
-                        "tipo_tratamiento_urbanistico", i % 4 == 0 ? "Mejoramiento_Integral" : "Consolidacion"));
-                add(layers, "zonificacion_suelo_rural", star(6000, 4000, 500), Map.of(
-                        "tipo_categoria_rural",
-                        i % 2 == 0
-                                ? "Suelo_Rural_Productivo.Agropecuario"
-                                : "Proteccion_Suelo_Rural.Patrimonio_Cultural"));
-                add(layers, "area_actividad", star(2000, 4000, 300), Map.of(
-                        "uso_principal", i % 3 == 0 ? "Residencial" : i % 3 == 1 ? "Comercial" : "Mixto"));
+            for (int i = 0; i < 18; i++) {
+                add(
+                        layers,
+                        "zonificacion_amenaza",
+                        star(6000, 4000, 400),
+                        Map.of(
+                                "fenomeno",
+                                i % 2 == 0 ? "Inundacion" : "Movimientos_En_Masa",
+                                "categoria_amenaza",
+                                hazard[i % 3]));
+                add(
+                        layers,
+                        "tratamiento_urbanistico",
+                        star(3000, 4000, 300),
+                        Map.of("tipo_tratamiento_urbanistico", i % 4 == 0 ? "Mejoramiento_Integral" : "Consolidacion"));
+                add(
+                        layers,
+                        "zonificacion_suelo_rural",
+                        star(6000, 4000, 500),
+                        Map.of(
+                                "tipo_categoria_rural",
+                                i % 2 == 0
+                                        ? "Suelo_Rural_Productivo.Agropecuario"
+                                        : "Proteccion_Suelo_Rural.Patrimonio_Cultural"));
+                add(
+                        layers,
+                        "area_actividad",
+                        star(2000, 4000, 300),
+                        Map.of("uso_principal", i % 3 == 0 ? "Residencial" : i % 3 == 1 ? "Comercial" : "Mixto"));
             }
             for (int i = 0; i < 8; i++) {
                 add(layers, "area_condicion_amenaza", star(3000, 4000, 300), Map.of("priorizacion", "Corto_Plazo"));
-                add(layers, "area_condicion_riesgo", star(3000, 4000, 300), i % 2 == 0
-                        ? Map.of("priorizacion", "Corto_Plazo", "medida_intervencion", "Mitigacion")
-                        : Map.of("priorizacion", "Mediano_Plazo"));
+                add(
+                        layers,
+                        "area_condicion_riesgo",
+                        star(3000, 4000, 300),
+                        i % 2 == 0
+                                ? Map.of("priorizacion", "Corto_Plazo", "medida_intervencion", "Mitigacion")
+                                : Map.of("priorizacion", "Mediano_Plazo"));
                 add(layers, "area_protegida", star(6000, 4000, 600), Map.of());
                 add(layers, "ronda_hidrica", star(6000, 4000, 300), Map.of());
                 add(layers, "perimetro_servicios", star(3000, 4000, 900), Map.of());
@@ -181,36 +215,71 @@ final class InventedTerritory implements TerritoryState {
         }
 
         private void observed(Map<String, List<FlatEdition.Row>> layers, int later) {
-            for (int i = 0; i < 20 + 10 * later; i++) {
+            for (int i = 0; i < 12 + 6 * later; i++) {
                 add(layers, "area_construida", star(3500, 4000, 250), Map.of());
-                add(layers, "plan_parcial", star(3500, 4000, 250), Map.of("estado_pp", i % 2 == 0 ? "adoptado" : "formulacion"));
-                add(layers, "espacio_publico", star(2500, 4000, 150), Map.of(
-                        "efectivo", true, "estado", i % 3 == 0 ? "Proyectado" : "Existente", "tipo_ep", "Parque"));
-                add(layers, "asentamiento_informal", star(3500, 4000, 150), Map.of(
-                        "estado_leg", i % 2 == 0 ? "legalizado" : "en_tramite"));
+                add(
+                        layers,
+                        "plan_parcial",
+                        star(3500, 4000, 250),
+                        Map.of("estado_pp", i % 2 == 0 ? "adoptado" : "formulacion"));
+                add(
+                        layers,
+                        "espacio_publico",
+                        star(2500, 4000, 150),
+                        Map.of(
+                                "efectivo",
+                                true,
+                                "estado",
+                                i % 3 == 0 ? "Proyectado" : "Existente",
+                                "tipo_ep",
+                                "Parque"));
+                add(
+                        layers,
+                        "asentamiento_informal",
+                        star(3500, 4000, 150),
+                        Map.of("estado_leg", i % 2 == 0 ? "legalizado" : "en_tramite"));
                 add(layers, "estudio_detallado", star(3000, 4000, 250), Map.of());
-                add(layers, "area_prestacion_servicio", star(3000, 4000, 500), Map.of(
-                        "servicio", i % 2 == 0 ? "acueducto" : "alcantarillado"));
-                add(layers, "equipamiento", FACTORY.createPoint(at(random.nextDouble(3000), random.nextDouble(4000))), Map.of(
-                        "estado",
-                        "Existente",
-                        "tipo_sistema_general",
-                        i % 2 == 0 ? "Equipamientos.Educacion" : "Equipamientos.Salud"));
-                add(layers, "via", line(5000, 4000, 5), Map.of(
-                        "estado",
-                        "Existente",
-                        "superficie",
-                        i % 2 == 0 ? "pavimento_rigido" : "tierra",
-                        "tipo_sistema_general",
-                        "Vias.Rural.Vias_Primer_Orden",
-                        "condicion",
-                        "buena",
-                        "transitable_todo_tiempo",
-                        true));
-                add(layers, "ciclorruta", line(2000, 4000, 4), Map.of("estado", i % 3 == 0 ? "Proyectado" : "Existente"));
+                add(
+                        layers,
+                        "area_prestacion_servicio",
+                        star(3000, 4000, 500),
+                        Map.of("servicio", i % 2 == 0 ? "acueducto" : "alcantarillado"));
+                add(
+                        layers,
+                        "equipamiento",
+                        FACTORY.createPoint(at(random.nextDouble(3000), random.nextDouble(4000))),
+                        Map.of(
+                                "estado",
+                                "Existente",
+                                "tipo_sistema_general",
+                                i % 2 == 0 ? "Equipamientos.Educacion" : "Equipamientos.Salud"));
+                add(
+                        layers,
+                        "via",
+                        line(5000, 4000, 5),
+                        Map.of(
+                                "estado",
+                                "Existente",
+                                "superficie",
+                                i % 2 == 0 ? "pavimento_rigido" : "tierra",
+                                "tipo_sistema_general",
+                                "Vias.Rural.Vias_Primer_Orden",
+                                "condicion",
+                                "buena",
+                                "transitable_todo_tiempo",
+                                true));
+                add(
+                        layers,
+                        "ciclorruta",
+                        line(2000, 4000, 4),
+                        Map.of("estado", i % 3 == 0 ? "Proyectado" : "Existente"));
             }
-            for (int i = 0; i < 150; i++) {
-                add(layers, "construccion", star(6000, 4000, 25), Map.of("uso", i % 3 == 0 ? "comercial" : "residencial"));
+            for (int i = 0; i < 90; i++) {
+                add(
+                        layers,
+                        "construccion",
+                        star(6000, 4000, 25),
+                        Map.of("uso", i % 3 == 0 ? "comercial" : "residencial"));
             }
         }
 
@@ -226,7 +295,10 @@ final class InventedTerritory implements TerritoryState {
         }
 
         private void add(
-                Map<String, List<FlatEdition.Row>> layers, String layer, Geometry geometry, Map<String, Object> attributes) {
+                Map<String, List<FlatEdition.Row>> layers,
+                String layer,
+                Geometry geometry,
+                Map<String, Object> attributes) {
             layers.computeIfAbsent(layer, l -> new ArrayList<>())
                     .add(new FlatEdition.Row(next, "F" + next++, new LinkedHashMap<>(attributes), geometry));
         }

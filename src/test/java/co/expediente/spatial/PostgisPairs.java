@@ -27,7 +27,8 @@ final class PostgisPairs implements AutoCloseable {
         this.connection = database.getConnection();
         this.east = (long) east;
         this.north = (long) north;
-        run("CREATE TABLE pair (i integer, a geometry, b geometry); CREATE TABLE layer (l text, i integer, geom geometry)");
+        run(
+                "CREATE TABLE pair (i integer, a geometry, b geometry); CREATE TABLE layer (l text, i integer, geom geometry)");
     }
 
     private void run(String sql) throws SQLException {
@@ -40,7 +41,8 @@ final class PostgisPairs implements AutoCloseable {
     List<Said> ask(List<Geometry[]> pairs) throws SQLException {
         run("TRUNCATE pair");
         WKBWriter wkb = new WKBWriter();
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO pair SELECT ?, " + moved() + ", " + moved())) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO pair SELECT ?, " + moved() + ", " + moved())) {
             for (int i = 0; i < pairs.size(); i++) {
                 insert.setInt(1, i);
                 insert.setBytes(2, wkb.write(pairs.get(i)[0]));

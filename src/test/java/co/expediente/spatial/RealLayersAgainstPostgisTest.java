@@ -66,7 +66,8 @@ class RealLayersAgainstPostgisTest {
             postgis.layer("b", b);
             said = postgis.areas("a", a.size(), "b", b.size());
         }
-        CrossTable table = AreaKernel.crossTabulate(FlatPolygons.of(a), each(a.size()), FlatPolygons.of(b), each(b.size()));
+        CrossTable table =
+                AreaKernel.crossTabulate(FlatPolygons.of(a), each(a.size()), FlatPolygons.of(b), each(b.size()));
         double sum = 0;
         double saidSum = 0;
         int compared = 0;
