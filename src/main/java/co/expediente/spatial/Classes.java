@@ -65,10 +65,13 @@ public final class Classes {
         return of[feature];
     }
 
-    Classes checkedFor(FlatPolygons layer) {
-        if (of.length != layer.size()) {
-            throw new IllegalArgumentException(of.length + " classes for " + layer.size() + " features");
+    void checkedFor(FlatPolygons layer) {
+        checkedFor(layer.size());
+    }
+
+    void checkedFor(int features) {
+        if (of.length != features) {
+            throw new IllegalArgumentException(of.length + " classes for " + features + " features");
         }
-        return this;
     }
 }

@@ -229,6 +229,11 @@ final class LayerIndex {
         return new Search();
     }
 
+    /** By how much a box without width or height is enlarged to find what it touches, m. */
+    double margin() {
+        return margin;
+    }
+
     private int column(double x) {
         return (int) Math.floor((x - originX) / cell);
     }

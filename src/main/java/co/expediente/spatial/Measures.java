@@ -78,21 +78,25 @@ public final class Measures {
     private static double geodesic(CoordinateSequence points) {
         double sum = 0;
         for (int i = 1; i < points.size(); i++) {
-            double x0 = points.getX(i - 1);
-            double y0 = points.getY(i - 1);
-            double dx = points.getX(i) - x0;
-            double dy = points.getY(i) - y0;
-            int pieces = (int) Math.ceil(Math.hypot(dx, dy) / PIECE);
-            PointScale from = PointScale.at(x0, y0);
-            for (int p = 1; p <= pieces; p++) {
-                PointScale to = p == pieces
-                        ? PointScale.at(points.getX(i), points.getY(i))
-                        : PointScale.at(x0 + dx * p / pieces, y0 + dy * p / pieces);
-                sum += GRS80.Inverse(
-                                from.latitude(), from.longitude(), to.latitude(), to.longitude(), GeodesicMask.DISTANCE)
-                        .s12;
-                from = to;
-            }
+            sum += geodesic(points.getX(i - 1), points.getY(i - 1), points.getX(i), points.getY(i));
+        }
+        return sum;
+    }
+
+    /** Ellipsoidal length of one straight piece of the map, m. */
+    static double geodesic(double x0, double y0, double x1, double y1) {
+        double dx = x1 - x0;
+        double dy = y1 - y0;
+        int pieces = (int) Math.ceil(Math.hypot(dx, dy) / PIECE);
+        double sum = 0;
+        PointScale from = PointScale.at(x0, y0);
+        for (int p = 1; p <= pieces; p++) {
+            PointScale to =
+                    p == pieces ? PointScale.at(x1, y1) : PointScale.at(x0 + dx * p / pieces, y0 + dy * p / pieces);
+            sum += GRS80.Inverse(
+                            from.latitude(), from.longitude(), to.latitude(), to.longitude(), GeodesicMask.DISTANCE)
+                    .s12;
+            from = to;
         }
         return sum;
     }

@@ -14,10 +14,16 @@ import java.util.function.Supplier;
 final class Workers {
     private Workers() {}
 
-    /** What one thread does. */
+    /** What one thread does with polygons. */
     interface Worker {
         /** Works on the features [from, to) of a block. */
         void work(PolygonBlocks.Block block, int from, int to);
+    }
+
+    /** What one thread does with anything that has numbers. */
+    interface Range {
+        /** Works on [from, to). */
+        void work(int from, int to);
     }
 
     /**
@@ -26,10 +32,26 @@ final class Workers {
      * @return the workers, at most as many as threads
      */
     static <W extends Worker> List<W> run(PolygonBlocks blocks, int threads, Supplier<W> newWorker) {
+        if (blocks.count() == 1) {
+            PolygonBlocks.Block block = blocks.read(0);
+            block.classes().checkedFor(block.polygons());
+            return run(
+                    new Pieces<W>(block.polygons().size(), threads, (worker, from, to) -> worker.work(block, from, to)),
+                    threads,
+                    newWorker);
+        }
+        return run(new Blocks<W>(blocks), threads, newWorker);
+    }
+
+    /** Lets workers do the numbers [0, size). */
+    static <W extends Range> List<W> run(int size, int threads, Supplier<W> newWorker) {
+        return run(new Pieces<W>(size, threads, Range::work), threads, newWorker);
+    }
+
+    private static <W> List<W> run(Shares<W> shares, int threads, Supplier<W> newWorker) {
         if (threads < 1) {
             throw new IllegalArgumentException("Threads: " + threads);
         }
-        Shares shares = blocks.count() == 1 ? new Pieces(blocks.read(0), threads) : new Blocks(blocks);
         List<W> workers = new ArrayList<>();
         List<FutureTask<W>> others = new ArrayList<>();
         for (int t = 1; t < Math.min(threads, shares.count()); t++) {
@@ -52,7 +74,7 @@ final class Workers {
         return workers;
     }
 
-    private static <W> W result(FutureTask<W> task, Shares shares) {
+    private static <W> W result(FutureTask<W> task, Shares<W> shares) {
         try {
             return task.get();
         } catch (InterruptedException e) {
@@ -65,15 +87,15 @@ final class Workers {
     }
 
     /** Hands out shares. */
-    private abstract static class Shares {
+    private abstract static class Shares<W> {
         private final AtomicInteger next = new AtomicInteger();
 
         abstract int count();
 
-        abstract void work(Worker worker, int share);
+        abstract void work(W worker, int share);
 
         /** Takes shares until there are none left, or one failed anywhere. */
-        final void workOff(Worker worker) {
+        final void workOff(W worker) {
             try {
                 for (int share = next.getAndIncrement(); share < count(); share = next.getAndIncrement()) {
                     work(worker, share);
@@ -89,33 +111,38 @@ final class Workers {
         }
     }
 
-    /** Pieces of one block. */
-    private static final class Pieces extends Shares {
+    private interface Piece<W> {
+        void work(W worker, int from, int to);
+    }
+
+    /** Pieces of numbers that follow each other. */
+    private static final class Pieces<W> extends Shares<W> {
         private static final int MOST = 512;
 
-        private final PolygonBlocks.Block block;
-        private final int piece;
+        private final int size;
+        private final int length;
+        private final Piece<W> piece;
 
-        Pieces(PolygonBlocks.Block block, int threads) {
-            this.block = block;
+        Pieces(int size, int threads, Piece<W> piece) {
+            this.size = size;
+            this.piece = piece;
             // large features take their time: a few of them must not all go to one thread
-            piece = Math.max(1, Math.min(MOST, block.polygons().size() / (8 * threads)));
+            length = Math.max(1, Math.min(MOST, size / (8 * Math.max(1, threads))));
         }
 
         @Override
         int count() {
-            return (block.polygons().size() + piece - 1) / piece;
+            return (size + length - 1) / length;
         }
 
         @Override
-        void work(Worker worker, int share) {
-            int from = share * piece;
-            worker.work(block, from, Math.min(block.polygons().size(), from + piece));
+        void work(W worker, int share) {
+            piece.work(worker, share * length, Math.min(size, share * length + length));
         }
     }
 
     /** Whole blocks, read by the thread that works on them. */
-    private static final class Blocks extends Shares {
+    private static final class Blocks<W extends Worker> extends Shares<W> {
         private final PolygonBlocks blocks;
 
         Blocks(PolygonBlocks blocks) {
@@ -128,7 +155,7 @@ final class Workers {
         }
 
         @Override
-        void work(Worker worker, int share) {
+        void work(W worker, int share) {
             PolygonBlocks.Block block = blocks.read(share);
             block.classes().checkedFor(block.polygons());
             worker.work(block, 0, block.polygons().size());
