@@ -17,6 +17,7 @@ public final class EngineBench {
      */
     public EngineBench(Supplier<ConfigurableApplicationContext> service) {
         this.groups = new ArrayList<>(OverlayCases.all());
+        groups.add(new BogotaCases());
         groups.add(new ScalingCases());
     }
 

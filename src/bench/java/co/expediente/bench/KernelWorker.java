@@ -1,9 +1,9 @@
 package co.expediente.bench;
 
 import co.expediente.spatial.AreaKernel;
-import co.expediente.spatial.Classes;
 import co.expediente.spatial.CrossTable;
 import co.expediente.spatial.CrossTableByUnit;
+import co.expediente.spatial.FlatPolygons;
 import co.expediente.spatial.PreparedPolygons;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The area kernel in a process of its own, with a heap as small as told. Orders come line by line with tabs, each is answered
- * by one line; see {@link Worker}. {@code read ROLE FILE} (any name), {@code classes THREADS prepared|fresh
- * ROLE ROLE}, {@code units THREADS prepared|fresh ROLE ROLE ROLE}, {@code cells FILE}, {@code memory}, {@code end}.
+ * by one line; see {@link Worker}. {@code read ROLE FILE} brings a layer into memory, {@code open ROLE FILE} one that is
+ * streamed from its file in every run; {@code classes THREADS prepared|fresh ROLE ROLE} and {@code units THREADS
+ * prepared|fresh ROLE ROLE ROLE} measure, the first layer being the one that may be streamed; {@code cells FILE} writes the
+ * answer; {@code memory}; {@code end}.
  */
 public final class KernelWorker {
-    private final Map<String, LayerFile> layers = new HashMap<>();
+    private final Map<String, StoredLayer> layers = new HashMap<>();
+    private final Map<String, FlatPolygons> polygons = new HashMap<>();
     private final Map<String, PreparedPolygons> prepared = new HashMap<>();
     private @Nullable Areas answer;
 
@@ -41,7 +44,8 @@ public final class KernelWorker {
 
     private String obey(String[] order) throws IOException {
         return switch (order[0]) {
-            case "read" -> read(order[1], Path.of(order[2]));
+            case "read" -> read(order[1], Path.of(order[2]), true);
+            case "open" -> read(order[1], Path.of(order[2]), false);
             case "classes" -> classes(
                     Integer.parseInt(order[1]), order[2].equals("fresh"), order[3], order[4]);
             case "units" -> units(
@@ -56,19 +60,25 @@ public final class KernelWorker {
         };
     }
 
-    private String read(String role, Path file) throws IOException {
+    private String read(String role, Path file, boolean inMemory) throws IOException {
         long start = System.nanoTime();
-        LayerFile layer = LayerFile.read(file);
+        StoredLayer layer = StoredLayer.open(file);
         layers.put(role, layer);
-        return seconds(start) + "\t" + layer.polygons().size();
+        if (inMemory) {
+            polygons.put(role, layer.layer().polygons());
+        }
+        return seconds(start) + "\t" + layer.layer().size();
     }
 
     private String classes(int threads, boolean fresh, String first, String second) {
-        LayerFile a = layer(first);
-        LayerFile b = layer(second);
+        StoredLayer a = layer(first);
+        StoredLayer b = layer(second);
+        FlatPolygons inMemory = polygons.get(first);
         long start = System.nanoTime();
-        CrossTable table = AreaKernel.crossTabulate(
-                a.polygons(), Classes.of(a.classOf()), prepared(second, fresh), Classes.of(b.classOf()), false, threads);
+        CrossTable table = inMemory == null
+                ? AreaKernel.crossTabulate(a.blocks(), prepared(second, fresh), b.classes(), false, threads)
+                : AreaKernel.crossTabulate(
+                        inMemory, a.classes(), prepared(second, fresh), b.classes(), false, threads);
         String told = seconds(start);
         answer = new Areas();
         add(answer, table, -1);
@@ -76,19 +86,29 @@ public final class KernelWorker {
     }
 
     private String units(int threads, boolean fresh, String first, String second, String third) {
-        LayerFile a = layer(first);
-        LayerFile b = layer(second);
-        LayerFile units = layer(third);
+        StoredLayer a = layer(first);
+        StoredLayer b = layer(second);
+        StoredLayer units = layer(third);
+        FlatPolygons inMemory = polygons.get(first);
         long start = System.nanoTime();
-        CrossTableByUnit table = AreaKernel.crossTabulate(
-                a.polygons(),
-                Classes.of(a.classOf()),
-                prepared(second, fresh),
-                Classes.of(b.classOf()),
-                prepared(third, fresh),
-                Classes.of(units.ids()),
-                false,
-                threads);
+        CrossTableByUnit table = inMemory == null
+                ? AreaKernel.crossTabulate(
+                        a.blocks(),
+                        prepared(second, fresh),
+                        b.classes(),
+                        prepared(third, fresh),
+                        units.ids(),
+                        false,
+                        threads)
+                : AreaKernel.crossTabulate(
+                        inMemory,
+                        a.classes(),
+                        prepared(second, fresh),
+                        b.classes(),
+                        prepared(third, fresh),
+                        units.ids(),
+                        false,
+                        threads);
         String told = seconds(start);
         answer = new Areas();
         for (int u = 0; u < table.units(); u++) {
@@ -100,9 +120,9 @@ public final class KernelWorker {
     /** The layer with its index: the one of before, or made now. */
     private PreparedPolygons prepared(String role, boolean fresh) {
         if (fresh) {
-            return PreparedPolygons.of(layer(role).polygons());
+            return PreparedPolygons.of(layer(role).layer().polygons());
         }
-        return prepared.computeIfAbsent(role, r -> PreparedPolygons.of(layer(r).polygons()));
+        return prepared.computeIfAbsent(role, r -> PreparedPolygons.of(layer(r).layer().polygons()));
     }
 
     private static void add(Areas areas, CrossTable table, int unit) {
@@ -117,8 +137,8 @@ public final class KernelWorker {
         }
     }
 
-    private LayerFile layer(String role) {
-        LayerFile layer = layers.get(role);
+    private StoredLayer layer(String role) {
+        StoredLayer layer = layers.get(role);
         if (layer == null) {
             throw new IllegalStateException("Not read: " + role);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Writes a layer as lines {@code id TAB class TAB hexadecimal WKB}, which both {@code COPY} of PostgreSQL and
- * {@link LayerFile} read: every contestant measures the same coordinates. Geometries are little-endian MultiPolygons without
+ * {@link LayerLines} read: every contestant measures the same coordinates. Geometries are little-endian MultiPolygons without
  * SRID.
  */
 final class LayerWriter implements AutoCloseable {

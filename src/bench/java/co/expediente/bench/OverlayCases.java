@@ -68,7 +68,7 @@ final class OverlayCases implements CaseGroup {
         try {
             double read = 0;
             for (String role : ROLES) {
-                read += kernel.seconds("read", role, file(folder, role).toString());
+                read += kernel.seconds("read", role, stored(folder, role));
             }
             List<CaseResult> results = new ArrayList<>();
             List<String> twoLayers = new ArrayList<>(cases());
@@ -134,8 +134,8 @@ final class OverlayCases implements CaseGroup {
     private static double firstRun(Arena arena, Path folder, Areas expected, double[] read) throws IOException {
         Worker fresh = arena.kernel();
         try {
-            read[0] = fresh.seconds("read", PARCELS, file(folder, PARCELS).toString())
-                    + fresh.seconds("read", ZONES, file(folder, ZONES).toString());
+            read[0] = fresh.seconds("read", PARCELS, stored(folder, PARCELS))
+                    + fresh.seconds("read", ZONES, stored(folder, ZONES));
             double seconds = fresh.seconds("classes", THREADS, FRESH, PARCELS, ZONES);
             if (!fresh.areas().cells().equals(expected.cells())) {
                 throw new AnswersDiffer("city/first-run: not the same bits as city/hot");
@@ -210,6 +210,11 @@ final class OverlayCases implements CaseGroup {
             kernel.ask(order);
         }
         return kernel.areas();
+    }
+
+    /** The layer as an edition of this program. */
+    static String stored(Path folder, String role) throws IOException {
+        return StoredLayer.of(file(folder, role)).toString();
     }
 
     static Path file(Path folder, String role) {

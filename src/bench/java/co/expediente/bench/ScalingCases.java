@@ -48,8 +48,8 @@ final class ScalingCases implements CaseGroup {
                 Worker kernel = arena.kernel();
                 workers.put(name, kernel);
                 features.put(name, extent.parcels());
-                kernel.ask("read", "parcels", OverlayCases.file(folder, "parcels").toString());
-                kernel.ask("read", "zones", OverlayCases.file(folder, "zones").toString());
+                kernel.ask("open", "parcels", OverlayCases.stored(folder, "parcels"));
+                kernel.ask("read", "zones", OverlayCases.stored(folder, "zones"));
                 String[] order = {"classes", String.valueOf(Arena.THREADS), "prepared", "parcels", "zones"};
                 OverlayCases.answer(kernel, order);
                 entrants.add(OverlayCases.hot(name, kernel, order));
@@ -89,7 +89,7 @@ final class ScalingCases implements CaseGroup {
         Worker kernel = arena.kernel();
         try {
             for (String role : List.of("parcels", "zones", "units")) {
-                kernel.ask("read", role, OverlayCases.file(folder, role).toString());
+                kernel.ask("read", role, OverlayCases.stored(folder, role));
             }
             List<CaseResult> results = new ArrayList<>();
             for (String name : cases) {

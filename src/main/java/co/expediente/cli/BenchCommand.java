@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.bench.BenchProgress;
 import co.expediente.bench.BenchReport;
 import co.expediente.bench.BenchSettings;
 import co.expediente.bench.EngineBench;
@@ -69,8 +70,7 @@ final class BenchCommand implements Callable<Integer> {
             Console console = output.console();
             EngineBench bench = new EngineBench(ServiceApplication::forCommand);
             check(console, bench);
-            BenchReport report =
-                    bench.run(settings(), (key, arguments) -> console.progress(console.text(key, arguments)));
+            BenchReport report = bench.run(settings(), new Spoken(console));
             BenchTable.print(report, console);
             Map<String, String> failures = report.failures();
             if (!failures.isEmpty()) {
@@ -90,6 +90,19 @@ final class BenchCommand implements Callable<Integer> {
                 console.result(report.document(), "");
             }
             return Expediente.DONE;
+        }
+
+        /** Progress in words. */
+        private record Spoken(Console console) implements BenchProgress {
+            @Override
+            public void say(String key, Object... arguments) {
+                console.progress(console.text(key, arguments));
+            }
+
+            @Override
+            public String text(String key) {
+                return console.text(key);
+            }
         }
 
         private void check(Console console, EngineBench bench) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.expediente.spatial.AreaKernel;
-import co.expediente.spatial.Classes;
 import co.expediente.spatial.CrossTableByUnit;
 import co.expediente.spatial.PreparedPolygons;
 import java.io.IOException;
@@ -76,16 +75,16 @@ class BenchSetsTest {
     }
 
     private static Areas rectangles() throws IOException {
-        LayerFile parcels = read("parcels");
-        LayerFile zones = read("zones");
-        LayerFile units = read("units");
+        StoredLayer parcels = read("parcels");
+        StoredLayer zones = read("zones");
+        StoredLayer units = read("units");
         CrossTableByUnit table = AreaKernel.crossTabulate(
-                parcels.polygons(),
-                Classes.of(parcels.classOf()),
-                PreparedPolygons.of(zones.polygons()),
-                Classes.of(zones.classOf()),
-                PreparedPolygons.of(units.polygons()),
-                Classes.of(units.ids()),
+                parcels.layer().polygons(),
+                parcels.classes(),
+                PreparedPolygons.of(zones.layer().polygons()),
+                zones.classes(),
+                PreparedPolygons.of(units.layer().polygons()),
+                units.ids(),
                 false,
                 2);
         Areas areas = new Areas();
@@ -99,7 +98,7 @@ class BenchSetsTest {
         return areas;
     }
 
-    private static LayerFile read(String role) throws IOException {
-        return LayerFile.read(folder.resolve("rect").resolve("rect_" + role + ".tsv"));
+    private static StoredLayer read(String role) throws IOException {
+        return StoredLayer.open(StoredLayer.of(folder.resolve("rect").resolve("rect_" + role + ".tsv")));
     }
 }

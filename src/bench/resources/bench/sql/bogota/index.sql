@@ -1,0 +1,20 @@
+-- What the statements find prepared; its time is not counted.
+ALTER TABLE lots ADD PRIMARY KEY (id);
+ALTER TABLE land ADD PRIMARY KEY (id);
+ALTER TABLE upz ADD PRIMARY KEY (id);
+ALTER TABLE water ADD PRIMARY KEY (id);
+ALTER TABLE buffers ADD PRIMARY KEY (id);
+ALTER TABLE lots SET (parallel_workers = 2);
+CREATE INDEX ON lots USING gist (geom);
+CREATE TABLE land_sub AS SELECT id, class, ST_Subdivide(geom, 32) AS geom FROM land;
+CREATE TABLE upz_sub AS SELECT id, class, ST_Subdivide(geom, 32) AS geom FROM upz;
+CREATE TABLE water_sub AS SELECT id, class, ST_Subdivide(geom, 32) AS geom FROM water;
+CREATE TABLE buffers_sub AS SELECT id, class, ST_Subdivide(geom, 32) AS geom FROM buffers;
+CREATE INDEX ON land USING gist (geom);
+CREATE INDEX ON land_sub USING gist (geom);
+CREATE INDEX ON upz USING gist (geom);
+CREATE INDEX ON upz_sub USING gist (geom);
+CREATE INDEX ON water USING gist (geom);
+CREATE INDEX ON water_sub USING gist (geom);
+CREATE INDEX ON buffers USING gist (geom);
+CREATE INDEX ON buffers_sub USING gist (geom);
