@@ -59,6 +59,19 @@ final class BenchDatabase implements AutoCloseable {
         execute("VACUUM ANALYZE");
     }
 
+    /** Makes plain tables of stored editions: table by layer id, edition by layer id. */
+    void copyEditions(String schema, Map<String, Long> editions) throws SQLException {
+        execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema);
+        use(schema);
+        for (Map.Entry<String, Long> edition : editions.entrySet()) {
+            String layer = edition.getKey();
+            execute("CREATE TABLE " + layer + " WITH (autovacuum_enabled = false, parallel_workers = 2) AS SELECT *"
+                    + " FROM plan." + layer + " WHERE edicion_capa = " + edition.getValue());
+            execute("CREATE INDEX ON " + layer + " USING gist (geom)");
+        }
+        execute("VACUUM ANALYZE");
+    }
+
     /** Drops a set. */
     void drop(String schema) throws SQLException {
         execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");

@@ -22,8 +22,6 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.WKBWriter;
 
 /**
  * The real layers of Bogotá in EPSG:9377, read, repaired and transformed as a load would do it and written once, so that
@@ -44,7 +42,6 @@ final class BogotaLayers {
 
     private final Path data;
     private final Path folder;
-    private final WKBWriter wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
 
     private BogotaLayers(Path data, Path folder) {
         this.data = data;
@@ -103,7 +100,7 @@ final class BogotaLayers {
         Geometry region = Regions.union(strips);
         try (LayerWriter out = new LayerWriter(file("buffers"))) {
             for (int i = 0; i < region.getNumGeometries(); i++) {
-                out.wkb(i, 0, wkb.write(region.getGeometryN(i)));
+                out.wkb(i, 0, Ground.wkb(region.getGeometryN(i)));
             }
         }
     }
@@ -134,7 +131,7 @@ final class BogotaLayers {
                 RepairOutcome outcome = GeometryRepair.prepare(LenientWkb.read(bytes), 2);
                 Geometry geometry = outcome.geometry();
                 if (geometry != null) {
-                    out.wkb(id++, classOf.applyAsInt(row), wkb.write(transform.apply(geometry)));
+                    out.wkb(id++, classOf.applyAsInt(row), Ground.wkb(transform.apply(geometry)));
                 }
             }
         }

@@ -149,7 +149,7 @@ final class BrickPartition {
     }
 
     /** Adds a border without its last point. */
-    private static void append(List<double[]> ring, List<double[]> border, boolean backwards) {
+    static void append(List<double[]> ring, List<double[]> border, boolean backwards) {
         int n = border.size();
         for (int i = 0; i < n - 1; i++) {
             ring.add(border.get(backwards ? n - 1 - i : i));

@@ -18,6 +18,7 @@ public final class EngineBench {
     public EngineBench(Supplier<ConfigurableApplicationContext> service) {
         this.groups = new ArrayList<>(OverlayCases.all());
         groups.add(new BogotaCases());
+        groups.add(new BatteryCases(service));
         groups.add(new ScalingCases());
     }
 

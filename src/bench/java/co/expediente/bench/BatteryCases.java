@@ -1,0 +1,148 @@
+package co.expediente.bench;
+
+import co.expediente.bench.BatteryDefinitions.Indicator;
+import co.expediente.bench.Contest.Entrant;
+import co.expediente.indicator.IndicatorValue;
+import co.expediente.indicator.Measurement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A battery of forty indicators from stored editions to stored values, against forty statements; and the same battery again
+ * after an edition that changes one parcel in a hundred, against the whole. The service is opened anew for every run, so that
+ * editions are read from their files and not from what an earlier run left in memory.
+ */
+final class BatteryCases implements CaseGroup {
+    private static final String BATTERY = "battery";
+    private static final String INCREMENTAL = "incremental";
+    private static final String SCHEMA = "battery";
+
+    private final Supplier<ConfigurableApplicationContext> service;
+
+    BatteryCases(Supplier<ConfigurableApplicationContext> service) {
+        this.service = service;
+    }
+
+    @Override
+    public List<String> cases() {
+        return List.of(BATTERY, INCREMENTAL);
+    }
+
+    @Override
+    public List<CaseResult> run(Arena arena) throws Exception {
+        List<Indicator> indicators = BatteryDefinitions.all();
+        BenchDatabase database = arena.database();
+        arena.progress().say("bench.preparing", BATTERY);
+        Path folder = Files.createTempDirectory(arena.folder(), "battery");
+        BatteryTown town = new BatteryTown(folder, arena.settings().scale());
+        town.write();
+        StoredTown stored = new StoredTown(service, arena, town, indicators, folder);
+        stored.load();
+        List<CaseResult> results = new ArrayList<>();
+        if (arena.settings().wants(BATTERY)) {
+            results.add(battery(arena, indicators, stored, database));
+        }
+        if (arena.settings().wants(INCREMENTAL)) {
+            results.add(incremental(arena, town, stored));
+        }
+        return results;
+    }
+
+    private static CaseResult battery(
+            Arena arena, List<Indicator> indicators, StoredTown stored, BenchDatabase database) throws Exception {
+        stored.copyForPeer(database, SCHEMA);
+        Measurement values = stored.measure(0, true).measurement();
+        Facts facts = new Facts();
+        Entrant mine = new Entrant(BATTERY, round -> {
+            StoredTown.Timed timed = stored.measure(0, true);
+            StoredTown.requireEqual(BATTERY, timed.measurement(), values);
+            return timed.seconds();
+        });
+        Entrant theirs = new Entrant("PostGIS, " + indicators.size() + " statements", round -> {
+            double seconds = 0;
+            for (Indicator indicator : indicators) {
+                BenchDatabase.Timed timed =
+                        database.ask(SCHEMA, Resources.text("battery/session.sql") + indicator.sql());
+                facts.difference(areas(values, indicator).compare(indicator.id(), timed.areas(), "PostGIS"));
+                seconds += timed.seconds();
+            }
+            return seconds;
+        });
+        Contest.run(arena.settings().runs(), arena.progress(), mine, theirs);
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("indicators", indicators.size());
+        about.put("parcels", stored.parcels());
+        about.put("difference", facts.difference);
+        about.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
+        return CaseResult.of(BATTERY, mine, theirs, about);
+    }
+
+    private static final class Facts {
+        private double difference;
+
+        void difference(double relative) {
+            difference = Math.max(difference, relative);
+        }
+    }
+
+    /** The stored value as the statement gives it: one number, or one for each district. */
+    private static Areas areas(Measurement measurement, Indicator indicator) {
+        IndicatorValue value = measurement.values().stream()
+                .filter(v -> v.id().equals(indicator.id()))
+                .findFirst()
+                .orElseThrow();
+        Areas areas = new Areas();
+        if (indicator.byUnit()) {
+            for (IndicatorValue.Part part : value.by()) {
+                Double number = part.value();
+                if (number != null) {
+                    areas.add(number, Integer.parseInt(part.unit()));
+                }
+            }
+        } else {
+            Double number = value.value();
+            if (number == null) {
+                throw new AnswersDiffer(indicator.id() + ": " + value.reason());
+            }
+            areas.add(number);
+        }
+        return areas;
+    }
+
+    private static CaseResult incremental(Arena arena, BatteryTown town, StoredTown stored) throws Exception {
+        stored.measure(0, false);
+        int[] state = new int[1];
+        Map<Integer, Measurement> measured = new HashMap<>();
+        List<Entrant> entrants = new ArrayList<>();
+        for (BatteryTown.Change change : BatteryTown.Change.values()) {
+            entrants.add(new Entrant(INCREMENTAL + ", " + change.name().toLowerCase(java.util.Locale.ROOT), round -> {
+                state[0]++;
+                town.change(state[0], change);
+                stored.loadParcels(state[0]);
+                StoredTown.Timed timed = stored.measure(state[0], false);
+                measured.put(state[0], timed.measurement());
+                return timed.seconds();
+            }));
+        }
+        Entrant whole = new Entrant("expediente, all computed again", round -> {
+            StoredTown.Timed timed = stored.measure(state[0], true);
+            StoredTown.requireEqual(INCREMENTAL, measured.get(state[0]), timed.measurement());
+            return timed.seconds();
+        });
+        entrants.add(whole);
+        Contest.run(arena.settings().runs(), arena.progress(), entrants);
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("clustered_s", entrants.get(1).median());
+        about.put("parcels", town.parcels());
+        about.put("changed", town.parcels() / 100);
+        about.put("equal_to_full_run", true);
+        return CaseResult.of(INCREMENTAL, entrants.get(0), whole, about);
+    }
+}
