@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -133,7 +134,7 @@ final class BatteryCases implements CaseGroup {
         }
         Entrant whole = new Entrant("expediente, all computed again", round -> {
             StoredTown.Timed timed = stored.measure(state[0], true);
-            StoredTown.requireEqual(INCREMENTAL, measured.get(state[0]), timed.measurement());
+            StoredTown.requireEqual(INCREMENTAL, Objects.requireNonNull(measured.get(state[0])), timed.measurement());
             return timed.seconds();
         });
         entrants.add(whole);

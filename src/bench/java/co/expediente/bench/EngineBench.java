@@ -55,10 +55,10 @@ public final class EngineBench {
             throw e;
         } catch (Exception e) {
             arena.waitWhenStopping();
-            String why = e instanceof AnswersDiffer ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
+            String why = e instanceof AnswersDiffer ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName() + ": " + e.getMessage();
             arena.progress().say("bench.failed", group.cases().get(0), why);
             return arena.chosen(group.cases()).stream()
-                    .map(name -> CaseResult.failed(name, String.valueOf(why)))
+                    .map(name -> CaseResult.failed(name, why))
                     .toList();
         }
     }

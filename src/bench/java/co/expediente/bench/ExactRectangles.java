@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Holds the areas of the set {@code rect} against its integers: no difference at all is allowed. */
 final class ExactRectangles {
@@ -24,13 +25,13 @@ final class ExactRectangles {
         Areas ours = new Areas();
         byUnit.cells().forEach((key, area) -> {
             String[] parts = key.split("\t");
-            int unit = classOfUnit.get(Integer.valueOf(parts[0]));
+            int unit = classOfUnit.getOrDefault(Integer.valueOf(parts[0]), -1);
             ours.add(area, unit, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
         });
         Areas expected = Areas.read(OverlayCases.file(folder, "expected"));
         if (!ours.cells().equals(expected.cells())) {
             String where = expected.cells().keySet().stream()
-                    .filter(k -> !expected.cells().get(k).equals(ours.cells().get(k)))
+                    .filter(k -> !Objects.equals(expected.cells().get(k), ours.cells().get(k)))
                     .findFirst()
                     .orElse("");
             throw new AnswersDiffer("rect " + where + ": " + ours.cells().get(where) + " instead of "

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the kernel costs when the town grows and what a second thread gives; no peer but itself. */
 final class ScalingCases implements CaseGroup {
@@ -58,11 +59,11 @@ final class ScalingCases implements CaseGroup {
             List<CaseResult> results = new ArrayList<>();
             for (Entrant entrant : entrants) {
                 Map<String, Object> facts = new LinkedHashMap<>();
-                int count = features.get(entrant.name());
+                int count = features.getOrDefault(entrant.name(), 0);
                 facts.put("features", count);
                 facts.put("microseconds_per_feature", entrant.median() / count * 1e6);
                 facts.put("threads", Arena.THREADS);
-                facts.put("heap_peak_mb", Long.parseLong(workers.get(entrant.name()).ask("memory")[0]));
+                facts.put("heap_peak_mb", Long.parseLong(Objects.requireNonNull(workers.get(entrant.name())).ask("memory")[0]));
                 facts.put("heap_mb", Arena.HEAP);
                 results.add(CaseResult.alone(entrant.name(), entrant, facts));
             }

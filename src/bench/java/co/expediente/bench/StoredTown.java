@@ -2,7 +2,6 @@ package co.expediente.bench;
 
 import co.expediente.database.Cluster;
 import co.expediente.database.Home;
-import co.expediente.indicator.Battery;
 import co.expediente.indicator.IndicatorCatalog;
 import co.expediente.indicator.IndicatorCatalogReader;
 import co.expediente.indicator.IndicatorValue;
@@ -128,8 +127,8 @@ final class StoredTown {
                             DefinitionFiles.folder("indicators", definitions), layers)
                     .catalog(false);
             MeasureService measuring = new MeasureService(
-                    new Battery(catalog, layers),
-                    catalog,
+                    anyPlan -> catalog,
+                    layers,
                     context.getBean(ParameterStore.class),
                     context.getBean(MeasurementStore.class));
             TerritoryStates states = context.getBean(TerritoryStates.class);

@@ -4,6 +4,7 @@ import co.expediente.bench.BenchReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a bench for people: a line a case, what else is worth knowing below it. */
@@ -45,7 +46,7 @@ final class BenchTable {
     private static String rounds(Console console, BenchReport.Row row) {
         Object ours = row.facts().get("rounds");
         Object theirs = row.facts().get("peer_rounds");
-        return theirs == null ? "" : ", " + console.text("bench.rounds", ours, theirs);
+        return theirs == null ? "" : ", " + console.text("bench.rounds", String.valueOf(ours), theirs);
     }
 
     /** Other contestants line by line, everything else on one. */
@@ -58,10 +59,10 @@ final class BenchTable {
                         console.line("    "
                                 + console.text(
                                         "bench.other",
-                                        one.get("peer"),
-                                        one.get("peer_s"),
-                                        one.get("speedup"),
-                                        one.get("rounds")));
+                                        Objects.requireNonNull(one.get("peer")),
+                                        Objects.requireNonNull(one.get("peer_s")),
+                                        Objects.requireNonNull(one.get("speedup")),
+                                        Objects.requireNonNull(one.get("rounds"))));
                     }
                 });
             } else if (!name.equals("rounds") && !name.equals("peer_rounds")) {
