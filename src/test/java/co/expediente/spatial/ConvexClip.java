@@ -15,9 +15,16 @@ final class ConvexClip {
 
     private ConvexClip() {}
 
-    static BigDecimal area(Geometry a, Geometry b) {
+    static BigDecimal area(Geometry a, Geometry... others) {
         List<P> subject = points(a);
-        List<P> clip = points(b);
+        for (Geometry other : others) {
+            subject = clipped(subject, points(other));
+        }
+        return shoelace(subject);
+    }
+
+    private static List<P> clipped(List<P> polygon, List<P> clip) {
+        List<P> subject = polygon;
         for (int i = 0; i < clip.size() && !subject.isEmpty(); i++) {
             P from = clip.get(i);
             P to = clip.get((i + 1) % clip.size());
@@ -39,11 +46,7 @@ final class ConvexClip {
             }
             subject = next;
         }
-        return shoelace(subject);
-    }
-
-    static BigDecimal area(Geometry a) {
-        return shoelace(points(a));
+        return subject;
     }
 
     private static BigDecimal shoelace(List<P> ring) {
