@@ -7,7 +7,6 @@ import co.expediente.indicator.measuring.Territory;
 import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryState;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,11 @@ public final class Battery {
      * What a run gives.
      *
      * @param values in the order of the catalogue
-     * @param evidence places that prove them
      * @param details why a value is null, in the words of the engine, by indicator
      * @param plan what was done for it
      */
     public record Result(
-            List<IndicatorValue> values,
-            Measurement.Index index,
-            List<EvidenceFeature> evidence,
-            Map<String, String> details,
-            RunPlan plan) {}
+            List<IndicatorValue> values, Measurement.Index index, Map<String, String> details, RunPlan plan) {}
 
     public Battery(IndicatorCatalog catalog, LayerCatalog layers) {
         this(catalog, layers, null, RunSettings.alone());
@@ -93,7 +87,7 @@ public final class Battery {
         ConflictIndex conflict = conflicts.isEmpty() ? null : conflicts(run, conflicts, kinds);
         RunPlan plan =
                 new RunPlan(territory.operations().done(), settings.threads(), (System.nanoTime() - start) / 1e6);
-        return new Result(values, index.index(values, conflict), run.evidence, run.details, plan);
+        return new Result(values, index.index(values, conflict), run.details, plan);
     }
 
     private static ConflictIndex conflicts(Run run, List<IndicatorDefinition> definitions, List<IndicatorValue> kinds) {
@@ -109,7 +103,6 @@ public final class Battery {
     private static final class Run {
         final Territory territory;
         final Municipality municipality;
-        final List<EvidenceFeature> evidence = new ArrayList<>();
         final Map<String, String> details = new LinkedHashMap<>();
         private final BatteryRun outcomes;
         private final Parameters parameters;
@@ -133,9 +126,6 @@ public final class Battery {
             Standing standing = Standing.of(definition, number, parameters, territory.cutoff());
             listener.accept(outcome.reason(), standing);
             IndicatorValue value = value(definition, outcome, standing);
-            if (outcome.reason() == null) {
-                evidence.addAll(proof(definition, territory));
-            }
             LOG.debug("{} took {} ms", definition.id(), (System.nanoTime() - start) / 1_000_000);
             return value;
         }
@@ -172,15 +162,6 @@ public final class Battery {
                             standing.share(),
                             change,
                             UnitSums.of(definition, whole, outcome.parts(), municipality)));
-        }
-    }
-
-    private static List<EvidenceFeature> proof(IndicatorDefinition definition, Territory territory) {
-        try {
-            return new Proof(definition, territory).collect();
-        } catch (RuntimeException e) {
-            LOG.error("Evidence of indicator {} could not be drawn", definition.id(), e);
-            return List.of();
         }
     }
 }

@@ -1,6 +1,7 @@
 package co.expediente.indicator;
 
 import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.TerritoryStates;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +13,10 @@ public class IndicatorConfiguration {
     @Bean
     IndicatorCatalog indicatorCatalog(LayerCatalog layers) {
         return IndicatorCatalogReader.read(layers);
+    }
+
+    @Bean
+    FrozenStates frozenStates(TerritoryStates states) {
+        return states::noted;
     }
 }

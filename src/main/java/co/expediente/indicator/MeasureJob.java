@@ -14,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures a cut that a page has published, in the background: the page answers at once. */
+/** Measures a cut that a page has published and draws its evidence, in the background: the page answers at once. */
 @Component
 @ConditionalOnWebApplication
 class MeasureJob implements JobWork {
@@ -22,16 +22,19 @@ class MeasureJob implements JobWork {
 
     private final MeasureService measures;
     private final TerritoryStates states;
+    private final Evidence evidence;
     private final ObjectProvider<Jobs> jobs;
     private final String software;
 
     MeasureJob(
             MeasureService measures,
             TerritoryStates states,
+            Evidence evidence,
             ObjectProvider<Jobs> jobs,
             @Value("${expediente.version:0-dev}") String software) {
         this.measures = measures;
         this.states = states;
+        this.evidence = evidence;
         this.jobs = jobs;
         this.software = software;
     }
@@ -61,11 +64,15 @@ class MeasureJob implements JobWork {
     public Ending run(Job job, JobControl control) {
         Order order = JsonMapper.shared().readValue(job.request(), Order.class);
         control.phase("MEASURE", 0);
-        measures.measure(
-                states.published(order.planId(), LocalDate.parse(order.cutoff())),
-                order.cut(),
-                job.createdBy(),
-                software);
+        long measurement = measures.measure(
+                        states.published(order.planId(), LocalDate.parse(order.cutoff())),
+                        order.cut(),
+                        job.createdBy(),
+                        software)
+                .measurement()
+                .id();
+        control.phase("EVIDENCE", evidence.provable(measurement).size());
+        evidence.drawAll(measurement, control::done, control::cancelled);
         return new Ending(Job.State.DONE, null);
     }
 }

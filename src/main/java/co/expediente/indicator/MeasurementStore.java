@@ -1,12 +1,10 @@
 package co.expediente.indicator;
 
-import co.expediente.indicator.EvidenceFeature.Role;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,21 +76,8 @@ public class MeasurementStore implements Results {
                 em.persist(ValueRecord.of(
                         head.id, position++, value, result.details().get(value.id()), version));
             }
-            em.flush();
             for (IndicatorValue value : result.values()) {
-                for (int i = 0; i < value.by().size(); i++) {
-                    em.persist(PartRecord.of(head.id, value.id(), i, value.by().get(i)));
-                }
-            }
-            em.flush();
-            em.clear();
-            int pending = 0;
-            for (EvidenceFeature feature : result.evidence()) {
-                em.persist(EvidenceRecord.of(head.id, feature));
-                if (++pending % 500 == 0) {
-                    em.flush();
-                    em.clear();
-                }
+                PartsRecord.of(head.id, value.id(), value.by()).forEach(em::persist);
             }
             return new Measurement(
                     head.id,
@@ -140,28 +125,9 @@ public class MeasurementStore implements Results {
                 .toList());
     }
 
-    /** The places that prove an indicator at a cut-off, in the order in which they were drawn. */
-    public List<EvidenceFeature> evidence(String planId, LocalDate cutoff, String indicator, Audience audience) {
-        return inTransaction(em -> ids(em, planId, cutoff, audience).stream()
-                .findFirst()
-                .map(id -> em
-                        .createQuery(
-                                "SELECT e FROM EvidenceRecord e WHERE e.measurementId = :m AND e.indicator = :i ORDER BY e.id",
-                                EvidenceRecord.class)
-                        .setParameter("m", id)
-                        .setParameter("i", indicator)
-                        .getResultList()
-                        .stream()
-                        .map(EvidenceRecord::toFeature)
-                        .toList())
-                .orElse(List.of()));
-    }
-
-    /** Roles that an indicator has evidence of, with the number of pieces. */
-    public Map<Role, Long> roles(String planId, LocalDate cutoff, String indicator, Audience audience) {
-        Map<Role, Long> counts = new LinkedHashMap<>();
-        evidence(planId, cutoff, indicator, audience).forEach(e -> counts.merge(e.role(), 1L, Long::sum));
-        return counts;
+    /** The newest measurement of a cut-off that a reader may see. */
+    Optional<Long> newest(String planId, LocalDate cutoff, Audience audience) {
+        return inTransaction(em -> ids(em, planId, cutoff, audience).stream().findFirst());
     }
 
     /** Full parameter set, as JSON, that a measurement used. */
@@ -181,12 +147,12 @@ public class MeasurementStore implements Results {
     private static Measurement load(EntityManager em, MeasurementRecord head) {
         Map<String, List<IndicatorValue.Part>> parts = new HashMap<>();
         em.createQuery(
-                        "SELECT p FROM PartRecord p WHERE p.measurementId = :m ORDER BY p.indicator, p.position",
-                        PartRecord.class)
+                        "SELECT p FROM PartsRecord p WHERE p.measurementId = :m ORDER BY p.indicator, p.position",
+                        PartsRecord.class)
                 .setParameter("m", head.id)
                 .getResultList()
                 .forEach(p -> parts.computeIfAbsent(p.indicator, k -> new ArrayList<>())
-                        .add(p.toPart()));
+                        .addAll(p.toParts()));
         List<IndicatorValue> values = em
                 .createQuery(
                         "SELECT v FROM ValueRecord v WHERE v.measurementId = :m ORDER BY v.position", ValueRecord.class)

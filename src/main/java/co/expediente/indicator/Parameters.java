@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -167,6 +168,40 @@ public record Parameters(
         first.ifPresent(p -> all.put("first", p.toMap()));
         previous.ifPresent(p -> all.put("previous", p.toMap()));
         return JsonMapper.shared().writeValueAsString(all);
+    }
+
+    /**
+     * The part of a stored set that decides how to measure.
+     *
+     * @param json as {@link #toJson()} wrote it
+     */
+    static Rules rulesOf(String json) {
+        JsonNode all = JsonMapper.shared().readTree(json);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        all.path("numbers")
+                .properties()
+                .forEach(e -> numbers.put(e.getKey(), e.getValue().asDouble()));
+        Map<String, Horizon> horizons = new LinkedHashMap<>();
+        all.path("horizons")
+                .properties()
+                .forEach(e -> horizons.put(
+                        e.getKey(),
+                        new Horizon(
+                                LocalDate.parse(e.getValue().get(0).asString()),
+                                LocalDate.parse(e.getValue().get(1).asString()))));
+        return new Rules(
+                numbers,
+                date(all, "fecha_linea_base"),
+                date(all, "fecha_adopcion"),
+                horizons,
+                all.path("calcular_con_errores").asBoolean(),
+                all.path("contar_en_ejecucion").asBoolean());
+    }
+
+    private static Optional<LocalDate> date(JsonNode all, String name) {
+        return all.path(name).isString()
+                ? Optional.of(LocalDate.parse(all.path(name).asString()))
+                : Optional.empty();
     }
 
     private static Map<String, Object> goalAsMap(Goal g) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,21 @@ public class TerritoryStates {
                 .list()
                 .forEach(n -> editions.find(n).ifPresent(e -> frozen.put(e.ref().layer(), e.ref())));
         return new State(planId, cutoff, frozen, this::published, cutoffs);
+    }
+
+    /**
+     * The state that somebody noted down: for each date the numbers of its editions. Between two dates the earlier one holds.
+     *
+     * @param editions numbers by layer, by date
+     */
+    public TerritoryState noted(String planId, LocalDate cutoff, Map<LocalDate, Map<String, Long>> editions) {
+        TreeMap<LocalDate, Map<String, Long>> dates = new TreeMap<>(editions);
+        Map.Entry<LocalDate, Map<String, Long>> at = dates.floorEntry(cutoff);
+        Map<String, EditionRef> refs = new LinkedHashMap<>();
+        if (at != null) {
+            at.getValue().forEach((layer, n) -> this.editions.find(n).ifPresent(e -> refs.put(layer, e.ref())));
+        }
+        return new State(planId, cutoff, refs, (plan, date) -> noted(plan, date, dates), List.copyOf(dates.keySet()));
     }
 
     private final class State implements TerritoryState {

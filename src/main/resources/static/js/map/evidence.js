@@ -77,10 +77,12 @@ export class Evidence {
     context.clip();
   }
 
-  /** Loads the evidence of an indicator, page by page; null clears. Resolves to the features. */
-  async load(data, indicator) {
+  /** Loads the evidence of an indicator, page by page; null clears. Resolves to the features; tells when it is still being drawn. */
+  async load(data, indicator, drawing = () => {}) {
     this.source.clear();
     this.gap = false;
+    this.slivers = { count: 0, area: 0 };
+    this.differs = false;
     const ask = Symbol('ask');
     this.latest = ask;
     if (!indicator?.evidence) return [];
@@ -91,9 +93,21 @@ export class Evidence {
     const features = [];
     while (next && features.length < 40000) {
       const response = await fetch(next);
+      if (response.status === 503 && this.latest === ask) {
+        // Drawn when first shown: the server says when to ask again.
+        drawing();
+        await new Promise((later) => setTimeout(later, 1000 * (Number(response.headers.get('Retry-After')) || 5)));
+        if (this.latest !== ask) return [];
+        continue;
+      }
+      // Drawn, and there is not one piece.
+      if (response.status === 404) return [];
       if (!response.ok) throw new Error(String(response.status));
       const page = await response.json();
       if (this.latest !== ask) return [];
+      const [count, area] = (response.headers.get('Expediente-Slivers') ?? '0 0').split(' ').map(Number);
+      this.slivers = { count, area };
+      this.differs = response.headers.has('Expediente-Evidence-Differs');
       for (const item of page.features) {
         if (!item.geometry) continue;
         const feature = format.readFeature({ ...item, geometry: eastFirst(item.geometry) });

@@ -145,7 +145,7 @@ async function chooseIndicator(id, keepView = false) {
   $('see-table').hidden = !indicator?.evidence;
   let features = [];
   try {
-    features = await evidence.load(data, indicator);
+    features = await evidence.load(data, indicator, () => say(data.texts.evidenceDrawing));
   } catch (error) {
     say(data.texts.evidenceFailed);
   }
@@ -182,7 +182,9 @@ function evidenceLegend() {
     el('div.tree-row', {},
       el('input', { type: 'checkbox', id: 'evidence-on', checked: evidence.on, onchange: (e) => { evidence.setVisible(e.target.checked); compare.draw(); } }),
       el('label', { for: 'evidence-on' }, evidence.gap ? t.plannedExecuted : t.evidenceOf)),
-    rows.length ? el('ul.tree-legend.measured', {}, rows) : el('p.muted.small.pad-left', {}, state.indicator.evidence ? t.noPieces : t.noEvidence));
+    rows.length ? el('ul.tree-legend.measured', {}, rows) : el('p.muted.small.pad-left', {}, state.indicator.evidence ? t.noPieces : t.noEvidence),
+    evidence.slivers?.count ? el('p.muted.small.pad-left', {}, fill(t.slivers, { n: number(evidence.slivers.count, 0), area: amount(evidence.slivers.area, 'm²') })) : null,
+    evidence.differs ? el('p.small.pad-left', {}, t.evidenceDiffers) : null);
   fillWith($('sheet-legend'), totals.map(([role, sum]) => {
     const word = evidence.gap ? role : role === 'denominador' ? 'contorno' : role === 'conflicto' ? 'conflicto' : 'prueba';
     const make = (line ? LINE_SIGNS : SIGNS)[word];

@@ -5,7 +5,9 @@ import co.expediente.plan.Feature;
 import co.expediente.spatial.Measures;
 import co.expediente.spatial.PlannedExecuted;
 import co.expediente.spatial.PointMatching;
+import co.expediente.spatial.Slivers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,6 @@ import org.locationtech.jts.geom.Geometry;
 
 /** Turns regions and comparisons into pieces that can be drawn. Geometry is never simplified. */
 public final class Drawing {
-    /** Pieces below this are rounding of two drawings of one border; they stay in the number and are not drawn. */
-    private static final double LEAST_M2 = 0.01;
-
     private static final double LEAST_M = 0.01;
 
     /**
@@ -30,18 +29,54 @@ public final class Drawing {
      */
     public record Piece(String label, @Nullable Double value, Geometry geometry) {}
 
+    /**
+     * What one role of the evidence shows.
+     *
+     * @param pieces to be drawn
+     * @param slivers parts of an overlay that are too small or too thin for a map of the scale: counted, not drawn
+     * @param sliverArea of them together, m²
+     * @param measured area of the same place by the kernel, which builds no geometry, m²; null where it is no area
+     */
+    public record Drawn(
+            List<Piece> pieces,
+            long slivers,
+            double sliverArea,
+            @Nullable Double measured) {
+        /** Area of everything that was formed, slivers included, m². */
+        public double area() {
+            return sliverArea
+                    + pieces.stream()
+                            .filter(p -> p.geometry().getDimension() == 2)
+                            .mapToDouble(p -> Measures.planarArea(p.geometry()))
+                            .sum();
+        }
+
+        private static Drawn of(List<Piece> pieces) {
+            return new Drawn(pieces, 0, 0, null);
+        }
+
+        private Drawn measured(@Nullable Double area) {
+            return new Drawn(pieces, slivers, sliverArea, area);
+        }
+    }
+
     private final Territory territory;
     private final Evaluator evaluator;
+    private final double scale;
 
-    public Drawing(Territory territory, Evaluator evaluator) {
+    /** @param scale denominator of the scale that decides what is a sliver (domain §B.0.8) */
+    public Drawing(Territory territory, Evaluator evaluator, double scale) {
         this.territory = territory;
         this.evaluator = evaluator;
+        this.scale = scale;
     }
 
     /** The features of an input with their names, or the connected parts of a derived place. */
-    public List<Piece> pieces(Region region) {
+    public Drawn drawn(Node place) {
+        Region region = evaluator.region(place);
+        Double measured = region.dimension() == 2 ? measured(place) : null;
         if (region.isDerived() || region.dimension() > 0 && region.overlapsItself()) {
-            return parts(region.geometry(), "");
+            return parts(region.geometry()).measured(measured);
         }
         List<Piece> pieces = new ArrayList<>();
         for (Feature f : region.features()) {
@@ -50,22 +85,55 @@ public final class Drawing {
                 pieces.add(new Piece(label(f), size(g), g));
             }
         }
-        return pieces;
+        return Drawn.of(pieces).measured(measured);
     }
 
-    private static List<Piece> parts(Geometry g, String label) {
+    /** The area of a place from the operands of its last operation, so that no overlay takes part; that of itself otherwise. */
+    private double measured(Node place) {
+        if (place instanceof Node.Call call && call.arguments().size() == 2) {
+            List<Node> a = call.arguments();
+            switch (call.function()) {
+                case "intersection" -> {
+                    return area(a.get(0), a.get(1));
+                }
+                case "difference" -> {
+                    return area(a.get(0)) - area(a.get(0), a.get(1));
+                }
+                case "union" -> {
+                    return area(a.get(0)) + area(a.get(1)) - area(a.get(0), a.get(1));
+                }
+                default -> {
+                    return area(place);
+                }
+            }
+        }
+        return area(place);
+    }
+
+    private double area(Node... places) {
+        return new Extents(territory, Scope.WHOLE)
+                .area(Arrays.stream(places).map(evaluator::region).toList());
+    }
+
+    private Drawn parts(Geometry g) {
         List<Piece> pieces = new ArrayList<>();
+        long slivers = 0;
+        double sliverArea = 0;
         for (int i = 0; i < g.getNumGeometries(); i++) {
             Geometry part = g.getGeometryN(i);
-            double size = size(part);
-            if (part.isEmpty()
-                    || part.getDimension() == 2 && size < LEAST_M2
-                    || part.getDimension() == 1 && size < LEAST_M) {
+            if (part.isEmpty()) {
                 continue;
             }
-            pieces.add(new Piece(label, size, part));
+            if (part.getDimension() == 2 && Slivers.isSliver(part, scale)) {
+                slivers++;
+                sliverArea += Measures.planarArea(part);
+            } else if (part.getDimension() == 1 && size(part) < LEAST_M) {
+                slivers++;
+            } else {
+                pieces.add(new Piece("", size(part), part));
+            }
         }
-        return pieces;
+        return new Drawn(pieces, slivers, sliverArea, null);
     }
 
     private static double size(Geometry g) {
@@ -83,22 +151,28 @@ public final class Drawing {
     }
 
     /** Done, pending and excess of avp, avl, avn and of projects, by role; empty for other functions. */
-    public Map<String, List<Piece>> advance(Node.Call call) {
+    public Map<String, Drawn> advance(Node.Call call) {
         List<Node> a = call.arguments();
-        Map<String, List<Piece>> roles = new LinkedHashMap<>();
+        Map<String, Drawn> roles = new LinkedHashMap<>();
         switch (call.function()) {
             case "avp" -> {
                 Geometry planned = evaluator.region(a.get(0)).geometry();
                 Geometry executed = evaluator.region(a.get(1)).geometry();
-                roles.put("cumplido", parts(Overlays.intersection(planned, executed), ""));
-                roles.put("pendiente", parts(Overlays.difference(planned, executed), ""));
-                roles.put("exceso", parts(Overlays.difference(executed, planned), ""));
+                double both = area(a.get(0), a.get(1));
+                roles.put(
+                        "cumplido",
+                        parts(Overlays.intersection(planned, executed)).measured(both));
+                roles.put(
+                        "pendiente",
+                        parts(Overlays.difference(planned, executed)).measured(area(a.get(0)) - both));
+                roles.put(
+                        "exceso", parts(Overlays.difference(executed, planned)).measured(area(a.get(1)) - both));
             }
             case "avl" -> {
                 PlannedExecuted.Lengths lengths = Advance.lengths(
                         territory, evaluator.region(a.get(0)), evaluator.region(a.get(1)), evaluator.number(a.get(2)));
-                roles.put("cumplido", parts(lengths.coveredGeometry(), ""));
-                roles.put("pendiente", parts(lengths.missingGeometry(), ""));
+                roles.put("cumplido", parts(lengths.coveredGeometry()));
+                roles.put("pendiente", parts(lengths.missingGeometry()));
             }
             case "avn" -> points(call, roles);
             default -> {
@@ -114,7 +188,7 @@ public final class Drawing {
         return roles;
     }
 
-    private void points(Node.Call call, Map<String, List<Piece>> roles) {
+    private void points(Node.Call call, Map<String, Drawn> roles) {
         List<Node> a = call.arguments();
         PointMatching.Matching matching = Advance.matching(
                 territory, evaluator.region(a.get(0)), evaluator.region(a.get(1)), evaluator.number(a.get(2)));
@@ -134,11 +208,11 @@ public final class Drawing {
                         s.project() == null ? "" : s.project(),
                         1.0,
                         Overlays.FACTORY.createPoint(new Coordinate(s.x(), s.y())))));
-        roles.put("cumplido", done);
-        roles.put("pendiente", open);
+        roles.put("cumplido", Drawn.of(done));
+        roles.put("pendiente", Drawn.of(open));
     }
 
-    private void projects(Node.Call call, Map<String, List<Piece>> roles) {
+    private void projects(Node.Call call, Map<String, Drawn> roles) {
         Projects projects = Projects.of(
                 territory, call.arguments().stream().map(evaluator::region).toList(), Scope.WHOLE);
         Set<String> ignored = new TreeSet<>();
@@ -148,13 +222,13 @@ public final class Drawing {
             case "works_outside" -> {
                 List<Piece> excess = new ArrayList<>();
                 projects.outside().forEach(w -> draw(w, label(w), 1, excess));
-                roles.put("exceso", excess);
+                roles.put("exceso", Drawn.of(excess));
             }
             case "projects_overdue" -> {
                 List<Piece> gap = new ArrayList<>();
                 projects.overdue(territory.cutoff())
                         .forEach(p -> p.planned().forEach(f -> draw(f, p.name(), projects.progress(p, ignored), gap)));
-                roles.put("brecha", gap);
+                roles.put("brecha", Drawn.of(gap));
             }
             case "projects_finished", "projects_progress" -> {
                 for (Projects.Project p : projects.list()) {
@@ -163,8 +237,8 @@ public final class Drawing {
                             : projects.progress(p, ignored);
                     p.planned().forEach(f -> draw(f, p.name(), progress, progress >= 1 ? done : open));
                 }
-                roles.put("cumplido", done);
-                roles.put("pendiente", open);
+                roles.put("cumplido", Drawn.of(done));
+                roles.put("pendiente", Drawn.of(open));
             }
             default -> {}
         }

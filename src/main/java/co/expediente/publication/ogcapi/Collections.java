@@ -107,6 +107,13 @@ public class Collections {
         return evidence.ids(state, view);
     }
 
+    /** What of a collection with evidence is counted but too small to be shown. */
+    EvidenceSource.Slivers slivers(Collection collection, @Nullable Long measurement, View view) {
+        return states.current(collection.divipola(), view)
+                .map(state -> evidence.slivers(state, collection.bound().get(0).toString(), measurement, view))
+                .orElse(new EvidenceSource.Slivers(0, 0, false));
+    }
+
     private Collection layer(String divipola, LayerDefinition layer, Edition edition) {
         return new Collection(
                 divipola + "." + layer.id(),
@@ -176,7 +183,7 @@ public class Collections {
                 numbers.toString().replace(", ", "-")));
     }
 
-    private static double @Nullable [] union(double @Nullable [] a, double @Nullable [] b) {
+    static double @Nullable [] union(double @Nullable [] a, double @Nullable [] b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }

@@ -1,5 +1,7 @@
 package co.expediente.publication.ogcapi;
 
+import co.expediente.indicator.Evidence;
+import co.expediente.indicator.EvidenceNote;
 import co.expediente.indicator.IndicatorText;
 import co.expediente.indicator.IndicatorTexts;
 import co.expediente.plan.AttributeDefinition.Type;
@@ -9,14 +11,17 @@ import co.expediente.publication.ReadableState;
 import co.expediente.publication.View;
 import co.expediente.publication.ogcapi.Collection.Kind;
 import co.expediente.publication.ogcapi.Collection.Period;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,41 +42,107 @@ class EvidenceSource {
     private static final String OFFICE =
             "SELECT max(m.id) AS id, m.cutoff FROM registro.measurement m WHERE m.plan_id = :plan GROUP BY m.cutoff";
 
+    /** A request has so much time for evidence that is not drawn yet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final JdbcClient jdbc;
+    private final ObjectProvider<Evidence> evidence;
     private final ObjectProvider<IndicatorTexts> battery;
 
-    EvidenceSource(JdbcClient jdbc, ObjectProvider<IndicatorTexts> battery) {
+    EvidenceSource(JdbcClient jdbc, ObjectProvider<Evidence> evidence, ObjectProvider<IndicatorTexts> battery) {
         this.jdbc = jdbc;
+        this.evidence = evidence;
         this.battery = battery;
     }
 
-    /** What lies on the map of one indicator at one measurement. */
-    private record Found(String indicator, long measurement, long pieces, int dimension, double @Nullable [] box) {}
+    /** What lies on the map of one indicator. Before it is drawn nobody knows: no pieces, no box. */
+    private record Found(String indicator, long pieces, int dimension, double @Nullable [] box) {
+        static Found of(String indicator, List<EvidenceNote> notes) {
+            double[] box = null;
+            long pieces = 0;
+            int dimension = notes.isEmpty() ? 2 : -1;
+            for (EvidenceNote note : notes) {
+                pieces += note.pieces();
+                dimension = Math.max(dimension, note.dimension());
+                box = Collections.union(box, note.box());
+            }
+            return new Found(indicator, pieces, dimension, box);
+        }
+    }
 
+    /** One collection an indicator of the newest measurement that places prove; those without any piece are left out. */
     List<Collection> list(ReadableState state, View view) {
-        return found(state, view, null).stream()
-                .map(f -> collection(state, f, false, List.of(f.measurement)))
+        List<Long> newest = newest(state, view);
+        return found(newest).stream()
+                .map(f -> collection(state, f, false, newest))
                 .toList();
     }
 
     /** Names of the collections over all dates, by indicator. */
     Map<String, String> ids(ReadableState state, View view) {
         Map<String, String> ids = new HashMap<>();
-        found(state, view, null)
+        found(newest(state, view))
                 .forEach(f -> ids.put(f.indicator, state.divipola() + "." + PREFIX + slug(f.indicator) + HISTORY));
         return ids;
     }
 
+    /**
+     * The evidence of one indicator, drawn now if it was not before.
+     *
+     * @throws OgcProblem 503 while it is being drawn
+     */
     Optional<Collection> find(ReadableState state, String name, View view) {
         boolean all = name.endsWith(HISTORY);
         String slug = name.substring(PREFIX.length(), name.length() - (all ? HISTORY.length() : 0));
         String indicator = slug.toUpperCase(Locale.ROOT).replace('_', '-');
-        List<Found> found = found(state, view, indicator);
-        if (found.isEmpty()) {
+        Evidence source = evidence.getIfAvailable();
+        List<Long> measurements = all ? measurements(state, view) : newest(state, view);
+        if (source == null
+                || measurements.stream().noneMatch(m -> source.provable(m).contains(indicator))) {
             return Optional.empty();
         }
-        List<Long> measurements = all ? measurements(state, view) : List.of(found.get(0).measurement);
-        return Optional.of(collection(state, found.get(0), all, measurements));
+        if (!source.ready(measurements, indicator, PATIENCE)) {
+            throw new OgcProblem(HttpStatus.SERVICE_UNAVAILABLE, "evidence", Map.of("indicator", indicator));
+        }
+        List<EvidenceNote> notes = measurements.stream()
+                .flatMap(m -> source.note(m, indicator).stream())
+                .toList();
+        Found found = Found.of(indicator, notes);
+        return found.pieces == 0 ? Optional.empty() : Optional.of(collection(state, found, all, measurements));
+    }
+
+    /**
+     * What was too small to be shown.
+     *
+     * @param measurement the one that is asked for, or null for all of the collection
+     */
+    Slivers slivers(ReadableState state, String indicator, @Nullable Long measurement, View view) {
+        Evidence source = evidence.getIfAvailable();
+        List<Long> seen = measurements(state, view);
+        long count = 0;
+        double area = 0;
+        boolean differs = false;
+        for (Long one : measurement == null ? newest(state, view) : List.of(measurement)) {
+            Optional<EvidenceNote> note =
+                    source == null || !seen.contains(one) ? Optional.empty() : source.note(one, indicator);
+            count += note.map(EvidenceNote::slivers).orElse(0L);
+            area += note.map(EvidenceNote::sliverArea).orElse(0.0);
+            differs |= note.map(EvidenceNote::differs).orElse(false);
+        }
+        return new Slivers(count, area, differs);
+    }
+
+    /**
+     * Pieces of evidence that are counted but not shown.
+     *
+     * @param area m²
+     * @param differs whether the area drawn is not the area measured
+     */
+    public record Slivers(long count, double area, boolean differs) {}
+
+    private List<Long> newest(ReadableState state, View view) {
+        List<Long> all = measurements(state, view);
+        return all.isEmpty() ? List.of() : List.of(all.get(all.size() - 1));
     }
 
     private List<Long> measurements(ReadableState state, View view) {
@@ -81,21 +152,19 @@ class EvidenceSource {
                 .list();
     }
 
-    private List<Found> found(ReadableState state, View view, @Nullable String indicator) {
-        return jdbc.sql("WITH seen AS (" + (view.inForce() ? OFFICE : PUBLISHED) + "), newest AS ("
-                        + "SELECT id FROM seen ORDER BY cutoff DESC LIMIT 1) SELECT e.indicator, newest.id, count(*),"
-                        + " max(ST_Dimension(e.geom)), ST_XMin(ST_Extent(e.geom)), ST_YMin(ST_Extent(e.geom)),"
-                        + " ST_XMax(ST_Extent(e.geom)), ST_YMax(ST_Extent(e.geom))"
-                        + " FROM newest JOIN registro.evidence e ON e.measurement_id = newest.id"
-                        + " WHERE CAST(:indicator AS text) IS NULL OR e.indicator = CAST(:indicator AS text)"
-                        + " GROUP BY 1, 2 ORDER BY 1")
-                .param("plan", state.planId())
-                .param("indicator", indicator)
-                .query((row, n) ->
-                        new Found(row.getString(1), row.getLong(2), row.getLong(3), row.getInt(4), new double[] {
-                            row.getDouble(5), row.getDouble(6), row.getDouble(7), row.getDouble(8)
-                        }))
-                .list();
+    private List<Found> found(List<Long> newest) {
+        Evidence source = evidence.getIfAvailable();
+        if (source == null || newest.isEmpty()) {
+            return List.of();
+        }
+        Map<String, EvidenceNote> drawn = new HashMap<>();
+        source.notes(newest).forEach(n -> drawn.put(n.indicator(), n));
+        TreeSet<String> indicators = new TreeSet<>(drawn.keySet());
+        indicators.addAll(source.provable(newest.get(0)));
+        return indicators.stream()
+                .filter(i -> !drawn.containsKey(i) || drawn.get(i).pieces() > 0)
+                .map(i -> Found.of(i, drawn.containsKey(i) ? List.of(drawn.get(i)) : List.of()))
+                .toList();
     }
 
     private Collection collection(ReadableState state, Found found, boolean all, List<Long> measurements) {

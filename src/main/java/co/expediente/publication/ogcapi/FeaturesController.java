@@ -124,6 +124,7 @@ class FeaturesController {
                 addresses.link("collection", JSON, title, path));
         response.setContentType(GEOJSON);
         headers(response, addresses.view(), asked.crs());
+        slivers(request, response, collection, addresses.view());
         items.page(collection, asked, new GeoJsonPage(json, request, response, collection, links));
         return null;
     }
@@ -179,6 +180,22 @@ class FeaturesController {
             GeoJsonPage.write(g, collection, item, links);
         }
         return null;
+    }
+
+    /** Pieces of evidence that are counted but too small to be shown: their number and m² together. */
+    private void slivers(HttpServletRequest request, HttpServletResponse response, Collection collection, View view) {
+        if (collection.kind() != Collection.Kind.EVIDENCE) {
+            return;
+        }
+        String measurement = request.getParameter("medicion");
+        EvidenceSource.Slivers slivers = collections.slivers(
+                collection,
+                measurement != null && measurement.matches("\\d{1,18}") ? Long.valueOf(measurement) : null,
+                view);
+        response.setHeader("Expediente-Slivers", slivers.count() + " " + slivers.area());
+        if (slivers.differs()) {
+            response.setHeader("Expediente-Evidence-Differs", "true");
+        }
     }
 
     private static void headers(HttpServletResponse response, View view, Crs crs) {

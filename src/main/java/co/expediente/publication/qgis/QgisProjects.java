@@ -58,6 +58,8 @@ class QgisProjects {
         Map<String, List<Layer>> bySystem = new HashMap<>();
         List<Collection> drawn = collections.stream()
                 .filter(c -> c.kind() != Collection.Kind.HISTORY)
+                // Evidence that is not drawn yet has no kind of geometry that a layer could be declared with.
+                .filter(c -> c.kind() != Collection.Kind.EVIDENCE || c.features() > 0)
                 .sorted(Comparator.comparingInt((Collection c) -> order(c)))
                 .toList();
         for (Collection collection : drawn) {
