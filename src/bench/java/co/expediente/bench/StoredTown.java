@@ -6,9 +6,11 @@ import co.expediente.indicator.IndicatorCatalog;
 import co.expediente.indicator.IndicatorCatalogReader;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.MeasureService;
+import co.expediente.indicator.MeasureService.Use;
 import co.expediente.indicator.Measurement;
 import co.expediente.indicator.MeasurementStore;
 import co.expediente.indicator.ParameterStore;
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.intake.LoadOutcome;
 import co.expediente.intake.LoadProgress;
 import co.expediente.intake.LoadRequest;
@@ -130,14 +132,17 @@ final class StoredTown {
                     anyPlan -> catalog,
                     layers,
                     context.getBean(ParameterStore.class),
-                    context.getBean(MeasurementStore.class));
+                    context.getBean(MeasurementStore.class),
+                    context.getBean(RunSettings.class));
             TerritoryStates states = context.getBean(TerritoryStates.class);
             String plan = context.getBean(Plans.class).get(PLAN).id();
             // Another name of the software: a stored measurement of the same state is not given back.
             String software = "bench-" + ProcessHandle.current().pid() + "-" + run++;
             long start = System.nanoTime();
             TerritoryState measured = states.office(plan, date(state));
-            Measurement measurement = measuring.measure(measured, null, USER, software).measurement();
+            Measurement measurement = measuring
+                    .measure(measured, null, USER, software, whole ? Use.NOTHING : Use.KEPT)
+                    .measurement();
             return new Timed(measurement, (System.nanoTime() - start) / 1e9);
         }
     }

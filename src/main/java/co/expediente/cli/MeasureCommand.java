@@ -6,6 +6,9 @@ import co.expediente.indicator.IndicatorCatalogs;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.MeasureDocument;
 import co.expediente.indicator.MeasureService;
+import co.expediente.indicator.MeasureService.Use;
+import co.expediente.indicator.RunPlan;
+import co.expediente.indicator.operation.Operations;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
@@ -14,6 +17,7 @@ import co.expediente.plan.TerritoryState;
 import co.expediente.plan.TerritoryStates;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,12 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--indicator", arity = "1..*", paramLabel = "ID", descriptionKey = "measure.indicator")
     List<String> indicators = List.of();
 
+    @Option(names = "--explain", descriptionKey = "measure.explain")
+    boolean explain;
+
+    @Option(names = "--full", descriptionKey = "measure.full")
+    boolean full;
+
     @Mixin
     JsonOption output = new JsonOption();
 
@@ -52,14 +62,15 @@ final class MeasureCommand implements Callable<Integer> {
             }
             TerritoryState state = context.getBean(TerritoryStates.class).office(found.id(), date);
             MeasureService service = context.getBean(MeasureService.class);
+            Use use = full ? Use.NOTHING : explain ? Use.KEPT : Use.STORED;
             MeasureService.Run run = indicators.isEmpty()
-                    ? service.measure(state, null, CommandLineUser.NAME, SoftwareVersion.number())
-                    : service.look(state, indicators, SoftwareVersion.number());
+                    ? service.measure(state, null, CommandLineUser.NAME, SoftwareVersion.number(), use)
+                    : service.look(state, indicators, SoftwareVersion.number(), use);
             long nulls = run.measurement().values().stream()
                     .filter(v -> v.reason() != null)
                     .count();
             console.result(
-                    MeasureDocument.of(found.codMun(), run.measurement(), run.seconds()),
+                    MeasureDocument.of(found.codMun(), run.measurement(), run.seconds(), explain ? run.plan() : null),
                     console.text(
                             "measure.done",
                             found.municipality(),
@@ -67,7 +78,36 @@ final class MeasureCommand implements Callable<Integer> {
                             run.measurement().values().size(),
                             nulls));
             run.measurement().values().forEach(v -> console.line(line(v)));
+            RunPlan done = run.plan();
+            if (explain && done != null) {
+                explain(console, done);
+            }
             return Expediente.DONE;
+        }
+    }
+
+    private static void explain(Console console, RunPlan done) {
+        console.line(console.text(
+                "measure.plan",
+                done.operations().size(),
+                String.format("%,.0f", done.sum()),
+                String.format("%,.0f", done.milliseconds()),
+                done.threads()));
+        for (Operations.Done o : done.operations()) {
+            console.line(String.format(
+                    "  %10.1f ms  %-12s %-9s %9s  %s",
+                    o.milliseconds(),
+                    console.text("measure.how."
+                            + (o.failed() ? "failed" : o.how().name().toLowerCase(Locale.ROOT))),
+                    o.kind(),
+                    o.features() < 0 ? "" : String.format("%,d", o.features()),
+                    o.key()));
+            if (!o.inputs().isEmpty()) {
+                console.line("                 " + console.text("measure.inputs", String.join(", ", o.inputs())));
+            }
+            if (!o.neededBy().isEmpty()) {
+                console.line("                 " + console.text("measure.needed", String.join(" ", o.neededBy())));
+            }
         }
     }
 

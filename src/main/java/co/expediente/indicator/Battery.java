@@ -75,7 +75,7 @@ public final class Battery {
         long start = System.nanoTime();
         Territory territory = new Territory(state, layers, parameters.rules(), settings);
         BatteryRun outcomes = new BatteryRun(catalog::find, territory, parameters, given);
-        outcomes.prepare(Stream.concat(selection.stream(), conflicts.stream()).toList(), settings.threads());
+        outcomes.prepare(Stream.concat(selection.stream(), conflicts.stream()).toList(), settings);
         Run run = new Run(outcomes, territory, parameters, new Comparison(state, parameters));
         BatteryIndex index = new BatteryIndex(parameters);
         List<IndicatorValue> values = selection.stream()

@@ -7,6 +7,8 @@ import co.expediente.indicator.measuring.Reason;
 import co.expediente.indicator.measuring.Scope;
 import co.expediente.indicator.measuring.Territory;
 import co.expediente.indicator.operation.AreaTables;
+import co.expediente.indicator.operation.KeptResults;
+import co.expediente.indicator.operation.RunSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,24 +60,47 @@ final class BatteryRun implements OtherIndicators {
      * Computes what does not need other indicators: first the tables that many share, each with all threads, then the
      * indicators, several at a time.
      */
-    void prepare(List<IndicatorDefinition> definitions, int threads) {
+    void prepare(List<IndicatorDefinition> definitions, RunSettings settings) {
+        KeptResults files = settings.kept();
+        KeptOutcomes kept = files == null ? null : new KeptOutcomes(files, territory, parameters);
+        List<IndicatorDefinition> free =
+                definitions.stream().filter(d -> d.uses().isEmpty()).toList();
+        int threads = settings.threads();
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "measure");
             thread.setDaemon(true);
             return thread;
         });
         try {
+            if (kept != null) {
+                all(pool, free, d -> take(d, kept));
+            }
             all(pool, definitions, this::announce);
             AreaTables tables = territory.tables();
             tables.tables().forEach(tables::make);
             territory.oneByOne(false);
-            all(pool, definitions.stream().filter(d -> d.uses().isEmpty()).toList(), d -> {
-                Calculation.Outcome outcome = compute(d);
-                outcomes.put(d.id(), outcome);
-            });
+            all(pool, free, d -> compute(d, kept));
+            if (kept != null) {
+                kept.write();
+            }
         } finally {
             territory.oneByOne(true);
             pool.shutdownNow();
+        }
+    }
+
+    private void take(IndicatorDefinition definition, KeptOutcomes kept) {
+        kept.find(definition, () -> new Calculation(definition, territory, parameters, others).editions())
+                .ifPresent(outcome -> outcomes.put(definition.id(), outcome));
+    }
+
+    private void compute(IndicatorDefinition definition, @Nullable KeptOutcomes kept) {
+        if (!outcomes.containsKey(definition.id())) {
+            Calculation.Outcome outcome = compute(definition);
+            outcomes.put(definition.id(), outcome);
+            if (kept != null && outcome.reason() != Reason.R14) {
+                kept.add(definition, outcome);
+            }
         }
     }
 
@@ -96,6 +121,9 @@ final class BatteryRun implements OtherIndicators {
     }
 
     private void announce(IndicatorDefinition definition) {
+        if (outcomes.containsKey(definition.id())) {
+            return;
+        }
         try {
             new Calculation(definition, territory, parameters, others).announce();
         } catch (RuntimeException e) {

@@ -179,7 +179,8 @@ final class Calculation {
         }
     }
 
-    private List<Long> editions() {
+    /** Numbers of the editions that the inputs stand for. */
+    List<Long> editions() {
         Stream<Long> own = definition.inputs().values().stream()
                 .map(i -> territory.edition(i.input()))
                 .flatMap(Optional::stream)

@@ -1,7 +1,12 @@
 package co.expediente.indicator;
 
+import co.expediente.database.Home;
+import co.expediente.indicator.operation.KeptResults;
+import co.expediente.indicator.operation.PreparedLayers;
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryStates;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = MeasurementRecord.class)
 public class IndicatorConfiguration {
+    private static final long MOST_KEPT = 1L << 30;
+
     @Bean
     IndicatorCatalog indicatorCatalog(LayerCatalog layers) {
         return IndicatorCatalogReader.read(layers);
@@ -18,5 +25,13 @@ public class IndicatorConfiguration {
     @Bean
     FrozenStates frozenStates(TerritoryStates states) {
         return states::noted;
+    }
+
+    /** Kept results lie in {@code results/} of the home. */
+    @Bean
+    RunSettings runSettings(Home home, @Value("${expediente.version:0-dev}") String version) {
+        KeptResults kept = new KeptResults(home.resolve("results"), MOST_KEPT, version + " " + ProgramMark.of());
+        kept.tidy();
+        return new RunSettings(RunSettings.alone().threads(), kept, new PreparedLayers());
     }
 }

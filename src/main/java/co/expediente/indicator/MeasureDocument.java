@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON contract of {@code measure} (docs/commands.md): maps in order, numbers as measured, nothing rounded. */
 public final class MeasureDocument {
@@ -12,8 +13,9 @@ public final class MeasureDocument {
     /**
      * @param plan as the user names plans: the DIVIPOLA
      * @param seconds how long the run took
+     * @param done what was done for it, or null to leave that out
      */
-    public static Map<String, Object> of(String plan, Measurement measurement, double seconds) {
+    public static Map<String, Object> of(String plan, Measurement measurement, double seconds, @Nullable RunPlan done) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("plan", plan);
         document.put("cutoff", measurement.cutoff().toString());
@@ -22,7 +24,34 @@ public final class MeasureDocument {
                 measurement.values().stream().map(MeasureDocument::value).toList());
         document.put("index", index(measurement.index()));
         document.put("seconds", seconds);
+        if (done != null) {
+            document.put("operations", operations(done));
+        }
         return document;
+    }
+
+    private static Map<String, Object> operations(RunPlan done) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("threads", done.threads());
+        map.put("ms", done.milliseconds());
+        map.put("sum_ms", done.sum());
+        map.put(
+                "list",
+                done.operations().stream()
+                        .map(o -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("kind", o.kind());
+                            one.put("key", o.key());
+                            one.put("inputs", o.inputs());
+                            one.put("features", o.features() < 0 ? null : o.features());
+                            one.put("how", o.how().name().toLowerCase(java.util.Locale.ROOT));
+                            one.put("ms", o.milliseconds());
+                            one.put("failed", o.failed());
+                            one.put("needed_by", o.neededBy());
+                            return one;
+                        })
+                        .toList());
+        return map;
     }
 
     private static Map<String, Object> value(IndicatorValue v) {

@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
@@ -25,17 +26,40 @@ public class MeasureService {
     private final LayerCatalog layers;
     private final ParameterStore parameters;
     private final MeasurementStore store;
+    private final RunSettings settings;
 
     public MeasureService(
-            IndicatorCatalogs catalogs, LayerCatalog layers, ParameterStore parameters, MeasurementStore store) {
+            IndicatorCatalogs catalogs,
+            LayerCatalog layers,
+            ParameterStore parameters,
+            MeasurementStore store,
+            RunSettings settings) {
+        this.settings = settings;
         this.catalogs = catalogs;
         this.layers = layers;
         this.parameters = parameters;
         this.store = store;
     }
 
-    /** A measurement and how long it took. */
-    public record Run(Measurement measurement, double seconds) {}
+    /**
+     * A measurement and how long it took.
+     *
+     * @param plan what was done; null when a stored measurement answered
+     */
+    public record Run(
+            Measurement measurement,
+            double seconds,
+            @Nullable RunPlan plan) {}
+
+    /** What of earlier work a run may use. */
+    public enum Use {
+        /** A stored measurement of the same state, else kept results. */
+        STORED,
+        /** Kept results: the run is done, so that its plan can be shown. */
+        KEPT,
+        /** Nothing: everything is computed again. */
+        NOTHING
+    }
 
     /**
      * Measures the whole battery and stores it.
@@ -46,6 +70,11 @@ public class MeasureService {
      * @param software version of the program
      */
     public Run measure(TerritoryState state, @Nullable Long cutId, String user, String software) {
+        return measure(state, cutId, user, software, Use.STORED);
+    }
+
+    /** Measures the whole battery and stores it, unless the same values are stored for the same state already. */
+    public Run measure(TerritoryState state, @Nullable Long cutId, String user, String software, Use use) {
         long start = System.nanoTime();
         IndicatorCatalog catalog = catalogs.of(state.planId());
         Parameters set = parametersOf(state);
@@ -58,24 +87,40 @@ public class MeasureService {
                 catalog.hash(),
                 Parameters.sha256(editions),
                 set.hash());
-        Measurement measurement = store.find(key).orElseGet(() -> {
-            Battery.Result result = new Battery(catalog, layers).measure(state, set);
-            return store.save(head(key, editions, set, result, user), result, catalog);
-        });
-        return new Run(measurement, (System.nanoTime() - start) / 1e9);
+        Optional<Measurement> stored = store.find(key);
+        if (use == Use.STORED && stored.isPresent()) {
+            return new Run(stored.get(), seconds(start), null);
+        }
+        Battery.Result result = new Battery(catalog, layers, settings(use)).measure(state, set);
+        Measurement measurement = stored.filter(m -> m.values().equals(result.values()))
+                .orElseGet(() -> store.save(head(key, editions, set, result, user), result, catalog));
+        return new Run(measurement, seconds(start), result.plan());
+    }
+
+    private RunSettings settings(Use use) {
+        return use == Use.NOTHING ? settings.full() : settings;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Measures some indicators without storing: the index needs the whole battery, a look at one number does not. */
     public Run look(TerritoryState state, List<String> indicators, String software) {
+        return look(state, indicators, software, Use.KEPT);
+    }
+
+    /** The same, saying what may be used. */
+    public Run look(TerritoryState state, List<String> indicators, String software, Use use) {
         long start = System.nanoTime();
         IndicatorCatalog catalog = catalogs.of(state.planId());
         List<IndicatorDefinition> selection =
                 catalog.all().stream().filter(d -> indicators.contains(d.id())).toList();
         Parameters set = parametersOf(state);
-        Battery.Result result = new Battery(catalog, layers).measure(state, set, selection);
+        Battery.Result result = new Battery(catalog, layers, settings(use)).measure(state, set, selection);
         Measurement measurement = new Measurement(
                 0, state.planId(), state.cutoff(), now(), software, set.toJson(), result.values(), result.index());
-        return new Run(measurement, (System.nanoTime() - start) / 1e9);
+        return new Run(measurement, seconds(start), result.plan());
     }
 
     /** The set in force with what it is compared with: the first measurement of the plan and the one of the cut-off before. */

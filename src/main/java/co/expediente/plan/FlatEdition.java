@@ -13,12 +13,12 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -55,7 +55,8 @@ public final class FlatEdition {
      * becomes numbers if all are, else text.
      */
     public static FlatEdition inMemory(EditionRef edition, List<Row> rows) {
-        Map<String, ColumnType> types = new LinkedHashMap<>();
+        // By name: the order of rows must not decide the order of columns, which content hashes see.
+        Map<String, ColumnType> types = new TreeMap<>();
         types.put(ID, ColumnType.TEXT);
         int dimension = -1;
         for (Row row : rows) {

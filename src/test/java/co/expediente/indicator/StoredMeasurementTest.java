@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import co.expediente.database.TestCluster;
 import co.expediente.indicator.EvidenceFeature.Role;
 import co.expediente.indicator.Results.Audience;
+import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerCatalogReader;
 import jakarta.persistence.EntityManagerFactory;
@@ -54,7 +55,7 @@ class StoredMeasurementTest {
                 .createEntityManagerFactory();
         store = new MeasurementStore(factory);
         parameters = new ParameterStore(jdbc, BATTERY);
-        service = new MeasureService(plan -> BATTERY, LAYERS, parameters, store);
+        service = new MeasureService(plan -> BATTERY, LAYERS, parameters, store, RunSettings.alone());
         evidence = new Evidence(
                 new EvidenceStore(source, jdbc),
                 store,

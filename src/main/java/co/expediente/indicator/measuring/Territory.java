@@ -136,6 +136,7 @@ public final class Territory {
 
     /** The edition behind an input, empty when its layer is not loaded or the moment does not exist. */
     public Optional<EditionRef> edition(Input input) {
+        operations.reads(role(input.layer(), input.at()));
         return state(input.at()).flatMap(s -> s.edition(input.layer()));
     }
 
@@ -164,6 +165,30 @@ public final class Territory {
             throw new NoValue(Reason.R02, layer);
         }
         return layersAt.computeIfAbsent(role(layer, moment), role -> new LayerAt(role, at.flat(edition), at.cutoff()));
+    }
+
+    /** What a layer holds at a moment, as a text that is the same for the same content: see {@link Operations#reads}. */
+    public String content(String role) {
+        int at = role.indexOf('@');
+        Moment moment = at < 0 ? Moment.NOW : Moment.valueOf(role.substring(at + 1));
+        TerritoryState then = state(moment).orElse(null);
+        EditionRef edition = then == null
+                ? null
+                : then.edition(role.substring(0, at < 0 ? role.length() : at)).orElse(null);
+        return edition == null
+                ? String.valueOf(then != null)
+                : then.flat(edition).hash() + " " + edition.openErrors() + " " + edition.overlapsItself();
+    }
+
+    /** Dates of the moments that exist. */
+    public Map<Moment, LocalDate> moments() {
+        Map<Moment, LocalDate> dates = new EnumMap<>(Moment.class);
+        moments.forEach((moment, then) -> then.ifPresent(s -> dates.put(moment, s.cutoff())));
+        return dates;
+    }
+
+    public String planId() {
+        return state.planId();
     }
 
     private static String role(String layer, Moment moment) {
@@ -229,7 +254,7 @@ public final class Territory {
     /** A place made of others when somebody first asks for it; the same key, the same place. */
     Region derived(String key, int dimension, List<Region> operands, Supplier<Geometry> form) {
         return operations.once(
-                "place",
+                Operations.PLACE,
                 key,
                 () -> Region.derived(key, dimension, () -> operations.once("overlay", key, form), operands));
     }

@@ -37,14 +37,28 @@ public final class KeptResults {
 
     private final Path folder;
     private final long limit;
+    private final String program;
+    private final boolean read;
 
     /**
      * @param folder made when something is first kept
      * @param limit most bytes of all files
+     * @param program names the program: results of another one are not used
      */
-    public KeptResults(Path folder, long limit) {
+    public KeptResults(Path folder, long limit, String program) {
+        this(folder, limit, program, true);
+    }
+
+    private KeptResults(Path folder, long limit, String program, boolean read) {
         this.folder = folder;
         this.limit = limit;
+        this.program = program;
+        this.read = read;
+    }
+
+    /** The same files, written and never read. */
+    KeptResults unread() {
+        return new KeptResults(folder, limit, program, false);
     }
 
     /** Writes a result. */
@@ -61,7 +75,7 @@ public final class KeptResults {
     public <T> Optional<T> find(String key, Reader<T> reader) {
         Path file = file(key);
         try {
-            if (!Files.exists(file)) {
+            if (!read || !Files.exists(file)) {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
@@ -70,7 +84,7 @@ public final class KeptResults {
                 return Optional.empty();
             }
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER));
-            if (!in.readUTF().equals(key)) {
+            if (!in.readUTF().equals(program) || !in.readUTF().equals(key)) {
                 return Optional.empty();
             }
             T result = reader.read(in);
@@ -100,6 +114,7 @@ public final class KeptResults {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(content);
             out.write(new byte[HEADER]);
+            out.writeUTF(program);
             out.writeUTF(key);
             writer.write(out);
             byte[] bytes = content.toByteArray();

@@ -3,6 +3,7 @@ package co.expediente.indicator.operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ public final class Operations {
             List<String> neededBy) {}
 
     private static final String INDICATOR = "indicator";
+    /** Names a place that is formed later, if at all. */
+    public static final String PLACE = "place";
 
     private final Map<String, Step> steps = new ConcurrentHashMap<>();
     private final ThreadLocal<@Nullable Step> running = new ThreadLocal<>();
@@ -154,11 +157,6 @@ public final class Operations {
         return once(INDICATOR, id, work);
     }
 
-    /** Whether an operation was asked for already. */
-    public boolean knows(String kind, String key) {
-        return steps.containsKey(kind + ":" + key);
-    }
-
     /** Notes that the operation that runs in this thread read something, e.g. a layer at a moment. */
     public void reads(String what) {
         Step step = running.get();
@@ -176,46 +174,51 @@ public final class Operations {
         }
     }
 
-    /** Everything that an operation read, itself or through its inputs; in order. */
-    public Set<String> readsOf(String kind, String key) {
+    /** Everything that an indicator read, itself or through operations; in order. */
+    public Set<String> readsOfIndicator(String id) {
         Set<String> reads = new TreeSet<>();
-        Step step = steps.get(kind + ":" + key);
-        if (step != null) {
-            collect(step, new HashSet<>(), reads);
-        }
+        inputsOf(id).forEach(step -> reads.addAll(step.reads));
         return reads;
     }
 
-    /** Everything that an indicator read so far. */
-    public Set<String> readsOfIndicator(String id) {
-        return readsOf(INDICATOR, id);
+    /** Kinds of the operations that an indicator needed; in order. */
+    public Set<String> kindsOfIndicator(String id) {
+        Set<String> kinds = new TreeSet<>();
+        inputsOf(id).forEach(step -> kinds.add(step.kind));
+        kinds.remove(INDICATOR);
+        return kinds;
     }
 
-    private static void collect(Step from, Set<Step> seen, Set<String> reads) {
+    private Set<Step> inputsOf(String indicator) {
+        Step step = steps.get(INDICATOR + ":" + indicator);
+        return step == null ? Set.of() : reached(step);
+    }
+
+    private static Set<Step> reached(Step from) {
+        Set<Step> seen = new HashSet<>();
         Deque<Step> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             Step step = open.pop();
             if (seen.add(step)) {
-                reads.addAll(step.reads);
                 open.addAll(step.inputs);
             }
         }
+        return seen;
     }
 
     /** The operations of the run, indicators left out; in order of kind and key. */
     public List<Done> done() {
-        Map<Step, Set<String>> neededBy = new java.util.HashMap<>();
+        Map<Step, Set<String>> neededBy = new HashMap<>();
         for (Step step : steps.values()) {
             if (step.kind.equals(INDICATOR)) {
-                Set<Step> seen = new HashSet<>();
-                collect(step, seen, new HashSet<>());
-                seen.forEach(
-                        s -> neededBy.computeIfAbsent(s, k -> new TreeSet<>()).add(step.key));
+                reached(step)
+                        .forEach(s -> neededBy.computeIfAbsent(s, k -> new TreeSet<>())
+                                .add(step.key));
             }
         }
         List<Done> list = new ArrayList<>();
         for (Step step : new TreeMap<>(steps).values()) {
-            if (!step.kind.equals(INDICATOR)) {
+            if (!step.kind.equals(INDICATOR) && !step.kind.equals(PLACE)) {
                 list.add(new Done(
                         step.kind,
                         step.key,
@@ -232,7 +235,7 @@ public final class Operations {
 
     private static List<String> inputs(Step step) {
         Set<String> inputs = new TreeSet<>(step.reads);
-        step.inputs.forEach(i -> inputs.add(i.kind + ":" + i.key));
+        step.inputs.stream().filter(i -> !i.kind.equals(PLACE)).forEach(i -> inputs.add(i.kind + ":" + i.key));
         return List.copyOf(inputs);
     }
 }

@@ -19,6 +19,11 @@ public record RunSettings(int threads, @Nullable KeptResults kept, PreparedLayer
         }
     }
 
+    /** The same without using anything kept; what comes out is kept. */
+    public RunSettings full() {
+        return new RunSettings(threads, kept == null ? null : kept.unread(), new PreparedLayers());
+    }
+
     /** A run that knows of no other and takes the processors that there are. */
     public static RunSettings alone() {
         return new RunSettings(Math.min(MOST, Runtime.getRuntime().availableProcessors()), null, new PreparedLayers());

@@ -1,0 +1,197 @@
+package co.expediente.indicator;
+
+import co.expediente.indicator.IndicatorValue.Part;
+import co.expediente.indicator.measuring.Quotient;
+import co.expediente.indicator.measuring.Reason;
+import co.expediente.indicator.measuring.Territory;
+import co.expediente.indicator.operation.KeptResults;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outcomes of indicators of an earlier run, each with everything that it read: what every layer held at every moment that it
+ * asked about, and that a layer was not there. An outcome is taken again when all that reads the same now, and definition,
+ * parameters and date are the same. Areas need no keeping here: their tables are kept and corrected themselves.
+ */
+final class KeptOutcomes {
+    /** Operations that are cheap to repeat, given their tables. */
+    private static final List<String> CHEAP = List.of("table", "input", "zones", "place");
+
+    private final KeptResults files;
+    private final Territory territory;
+    private final Parameters parameters;
+    private final String key;
+    private final Map<String, Kept> earlier;
+    private final Map<String, Kept> now = new TreeMap<>();
+
+    /**
+     * An outcome and what it depends on.
+     *
+     * @param definition hash of the definition
+     * @param reads content of each layer and moment that was asked about
+     */
+    private record Kept(String definition, Map<String, String> reads, Calculation.Outcome outcome) {}
+
+    KeptOutcomes(KeptResults files, Territory territory, Parameters parameters) {
+        this.files = files;
+        this.territory = territory;
+        this.parameters = parameters;
+        this.key = "outcomes\n" + territory.planId() + "\n" + territory.cutoff() + "\n" + territory.moments();
+        this.earlier = files.find(key, this::read).orElseGet(Map::of);
+    }
+
+    /**
+     * The outcome of an earlier run, when nothing that it depends on has changed.
+     *
+     * @param editions numbers of the editions that stand for that content now
+     */
+    Optional<Calculation.Outcome> find(IndicatorDefinition definition, Supplier<List<Long>> editions) {
+        Kept kept = earlier.get(definition.id());
+        if (kept == null
+                || !kept.definition().equals(definition.hash())
+                || !kept.reads().equals(contents(kept.reads().keySet()))) {
+            return Optional.empty();
+        }
+        synchronized (now) {
+            now.put(definition.id(), kept);
+        }
+        Calculation.Outcome o = kept.outcome();
+        return Optional.of(new Calculation.Outcome(
+                o.whole(), o.reason(), o.detail(), o.geodesic(), o.parts(), o.flags(), editions.get()));
+    }
+
+    /** Keeps an outcome that took more than reading tables. */
+    void add(IndicatorDefinition definition, Calculation.Outcome outcome) {
+        if (CHEAP.containsAll(territory.operations().kindsOfIndicator(definition.id()))) {
+            return;
+        }
+        Map<String, String> reads = contents(territory.operations().readsOfIndicator(definition.id()));
+        synchronized (now) {
+            now.put(definition.id(), new Kept(definition.hash(), reads, outcome));
+        }
+    }
+
+    /** Writes what this run found out. */
+    void write() {
+        if (!now.isEmpty() && !now.equals(earlier)) {
+            files.keep(key, out -> write(out, now));
+        }
+    }
+
+    private Map<String, String> contents(Collection<String> roles) {
+        Map<String, String> contents = new TreeMap<>();
+        roles.forEach(role -> contents.put(role, territory.content(role)));
+        return contents;
+    }
+
+    // ---- file -------------------------------------------------------------------------------------------------------
+
+    private void write(DataOutputStream out, Map<String, Kept> outcomes) throws IOException {
+        out.writeUTF(parameters.hash());
+        out.writeInt(outcomes.size());
+        for (Map.Entry<String, Kept> entry : outcomes.entrySet()) {
+            Kept kept = entry.getValue();
+            out.writeUTF(entry.getKey());
+            out.writeUTF(kept.definition());
+            out.writeInt(kept.reads().size());
+            for (Map.Entry<String, String> read : kept.reads().entrySet()) {
+                out.writeUTF(read.getKey());
+                out.writeUTF(read.getValue());
+            }
+            write(out, kept.outcome());
+        }
+    }
+
+    private static void write(DataOutputStream out, Calculation.Outcome outcome) throws IOException {
+        Quotient whole = outcome.whole();
+        number(out, whole == null ? null : whole.value());
+        number(out, whole == null ? null : whole.numerator());
+        number(out, whole == null ? null : whole.denominator());
+        out.writeUTF(outcome.reason() == null ? "" : outcome.reason().name());
+        out.writeUTF(outcome.detail());
+        number(out, outcome.geodesic());
+        out.writeInt(outcome.parts().size());
+        for (Part part : outcome.parts()) {
+            out.writeUTF(part.dimension());
+            out.writeUTF(part.unit());
+            out.writeUTF(part.name());
+            number(out, part.value());
+            number(out, part.numerator());
+            number(out, part.denominator());
+            out.writeUTF(part.reason() == null ? "" : part.reason());
+        }
+        out.writeUTF(String.join(" ", outcome.flags()));
+    }
+
+    private Map<String, Kept> read(DataInputStream in) throws IOException {
+        Map<String, Kept> outcomes = new LinkedHashMap<>();
+        if (!in.readUTF().equals(parameters.hash())) {
+            return outcomes;
+        }
+        for (int i = in.readInt(); i > 0; i--) {
+            String id = in.readUTF();
+            String definition = in.readUTF();
+            Map<String, String> reads = new TreeMap<>();
+            for (int r = in.readInt(); r > 0; r--) {
+                reads.put(in.readUTF(), in.readUTF());
+            }
+            outcomes.put(id, new Kept(definition, reads, outcome(in)));
+        }
+        return outcomes;
+    }
+
+    private static Calculation.Outcome outcome(DataInputStream in) throws IOException {
+        Double value = number(in);
+        Double numerator = number(in);
+        Double denominator = number(in);
+        String reason = in.readUTF();
+        String detail = in.readUTF();
+        Double geodesic = number(in);
+        List<Part> parts = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            parts.add(new Part(
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readUTF(),
+                    number(in),
+                    number(in),
+                    number(in),
+                    emptyAsNull(in.readUTF())));
+        }
+        String flags = in.readUTF();
+        return new Calculation.Outcome(
+                value == null ? null : new Quotient(value, numerator, denominator),
+                reason.isEmpty() ? null : Reason.valueOf(reason),
+                detail,
+                geodesic,
+                parts,
+                new TreeSet<>(flags.isEmpty() ? List.of() : List.of(flags.split(" "))),
+                List.of());
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static void number(DataOutputStream out, @Nullable Double number) throws IOException {
+        out.writeBoolean(number != null);
+        if (number != null) {
+            out.writeDouble(number);
+        }
+    }
+
+    private static @Nullable Double number(DataInputStream in) throws IOException {
+        return in.readBoolean() ? in.readDouble() : null;
+    }
+}
