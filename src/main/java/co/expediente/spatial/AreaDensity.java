@@ -181,7 +181,7 @@ final class AreaDensity {
     private static double[][] shifted(double[][] from, double u, double v, int degreeX, int degreeY) {
         double[][] rows = new double[from.length][];
         for (int i = 0; i < from.length; i++) {
-            rows[i] = shifted(from[i], v);
+            rows[i] = shifted(from[i], v, degreeY);
         }
         double[][] out = new double[degreeX + 1][degreeY + 1];
         double[] column = new double[from.length];
@@ -189,7 +189,7 @@ final class AreaDensity {
             for (int i = 0; i < from.length; i++) {
                 column[i] = rows[i][j];
             }
-            double[] moved = shifted(column, u);
+            double[] moved = shifted(column, u, degreeX);
             for (int i = 0; i <= degreeX; i++) {
                 out[i][j] = moved[i];
             }
@@ -197,10 +197,10 @@ final class AreaDensity {
         return out;
     }
 
-    /** Repeated synthetic division: the coefficients of p(x + by). */
-    private static double[] shifted(double[] polynomial, double by) {
+    /** Repeated synthetic division: the coefficients of p(x + by), those above the degree unfinished. */
+    private static double[] shifted(double[] polynomial, double by, int degree) {
         double[] p = polynomial.clone();
-        for (int i = 0; i < p.length - 1; i++) {
+        for (int i = 0; i <= Math.min(degree, p.length - 2); i++) {
             for (int j = p.length - 2; j >= i; j--) {
                 p[j] += by * p[j + 1];
             }
