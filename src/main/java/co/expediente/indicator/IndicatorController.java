@@ -3,10 +3,12 @@ package co.expediente.indicator;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.web.CsvTable;
+import co.expediente.web.Formats;
 import co.expediente.web.Place;
 import co.expediente.web.Shell;
 import co.expediente.web.Texts;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +37,19 @@ class IndicatorController {
     private final SourceEditions sources;
     private final ObjectProvider<UnitShapes> shapes;
     private final ObjectProvider<LayerCatalog> layers;
+    private final ObjectProvider<Evidence> evidence;
 
     IndicatorController(
             MeasuredPlan plans,
             SourceEditions sources,
             ObjectProvider<UnitShapes> shapes,
-            ObjectProvider<LayerCatalog> layers) {
+            ObjectProvider<LayerCatalog> layers,
+            ObjectProvider<Evidence> evidence) {
         this.plans = plans;
         this.sources = sources;
         this.shapes = shapes;
         this.layers = layers;
+        this.evidence = evidence;
     }
 
     @GetMapping("/planes/{divipola}/indicadores")
@@ -123,7 +128,36 @@ class IndicatorController {
         model.addAttribute("map", unitMap(place, view, indicator, texts));
         model.addAttribute("sources", sources.find(value.editions()));
         model.addAttribute("layerTitles", layerTitles(locale));
+        model.addAttribute("proofWords", proofWords(view.now().id(), id, texts, locale));
         return "indicator/indicador";
+    }
+
+    /** What there is to say of the places that prove the number; nothing in the usual case. */
+    private List<String> proofWords(long measurement, String id, Texts texts, Locale locale) {
+        Evidence source = evidence.getIfAvailable();
+        if (source == null) {
+            return List.of();
+        }
+        if (source.isBeingDrawn(measurement, id)) {
+            return List.of(texts.get("progress.proof.drawing"));
+        }
+        List<String> words = new ArrayList<>();
+        source.note(measurement, id).ifPresent(note -> {
+            Formats formats = Formats.of(locale);
+            if (note.slivers() > 0) {
+                words.add(texts.get(
+                        "progress.proof.slivers",
+                        formats.integer(note.slivers()),
+                        formats.value(note.sliverArea(), "m²")));
+            }
+            if (note.differs()) {
+                words.add(texts.get("progress.proof.differs"));
+            }
+            if (note.failure() != null) {
+                words.add(texts.get("progress.proof.failed"));
+            }
+        });
+        return words;
     }
 
     private @Nullable UnitMap unitMap(Place place, ProgressView view, IndicatorView indicator, Texts texts) {
