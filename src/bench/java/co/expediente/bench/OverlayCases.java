@@ -102,7 +102,7 @@ final class OverlayCases implements CaseGroup {
         entrants.add(sql);
         Contest.run(arena.settings().runs(), arena.progress(), entrants);
         List<CaseResult> results = new ArrayList<>();
-        List<Map<String, Object>> others = isCity() ? others(arena, folder, ours, prepared.median(), database) : List.of();
+        List<Map<String, Object>> others = isCity() && arena.settings().wants(hot) ? others(arena, folder, ours, prepared.median(), database) : List.of();
         Map<String, Object> about = facts.with(kernel);
         if (!others.isEmpty()) {
             about.put("others", others);

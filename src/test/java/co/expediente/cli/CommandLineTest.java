@@ -41,6 +41,7 @@ class CommandLineTest {
             "backup",
             "restore",
             "user",
+            "bench",
             "doctor");
 
     @Test
