@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A generated town as the files that an office would deliver: GeoJSON in EPSG:9377, one a layer, and later states of its parcels. */
 final class BatteryTown {
-    /** Side factor at full scale: 32,000 parcels. */
-    private static final int FACTOR = 4;
+    /** Side factor at full scale: 98,000 parcels. */
+    private static final int FACTOR = 7;
     /** One parcel of so many changes from a state to the next. */
     private static final int CHANGED = 100;
 

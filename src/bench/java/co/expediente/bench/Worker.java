@@ -108,6 +108,8 @@ final class Worker implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            said.toFile().delete();
         }
     }
 }

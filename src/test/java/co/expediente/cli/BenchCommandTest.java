@@ -74,7 +74,8 @@ class BenchCommandTest {
     }
 
     private static Set<Path> folders() throws IOException {
-        try (Stream<Path> all = Files.list(Path.of("/tmp"))) {
+        String temporary = System.getenv("TMPDIR");
+        try (Stream<Path> all = Files.list(Path.of(temporary == null || temporary.isBlank() ? "/tmp" : temporary))) {
             return all.filter(p -> p.getFileName().toString().startsWith("expediente-bench"))
                     .collect(Collectors.toSet());
         }
