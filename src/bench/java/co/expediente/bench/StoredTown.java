@@ -120,7 +120,7 @@ final class StoredTown {
      * Measures and stores.
      *
      * @param state of the parcels
-     * @param whole compute everything again
+     * @param whole compute everything again, like {@code measure --full}
      */
     Timed measure(int state, boolean whole) {
         try (ConfigurableApplicationContext context = service.get()) {
