@@ -3,6 +3,7 @@ package co.expediente.indicator;
 import co.expediente.indicator.IndicatorDefinition.Direction;
 import co.expediente.indicator.IndicatorDefinition.Parts;
 import co.expediente.indicator.IndicatorValue.Part;
+import co.expediente.indicator.formula.RoadInputs;
 import co.expediente.indicator.formula.Unit;
 import co.expediente.indicator.measuring.BoundInput;
 import co.expediente.indicator.measuring.Evaluator;
@@ -122,10 +123,11 @@ final class Calculation {
         }
     }
 
-    /** Optional layers count as empty, but not all of them at once. */
+    /** Optional layers count as empty, but not all of them at once. Roads to walk along are not asked for. */
     private void requireSomeLayer() {
+        Set<String> roads = RoadInputs.of(definition.compiled());
         List<BoundInput> optional = definition.inputs().values().stream()
-                .filter(i -> i.input().optional())
+                .filter(i -> i.input().optional() && !roads.contains(i.input().name()))
                 .toList();
         if (!optional.isEmpty()
                 && optional.stream().allMatch(i -> territory.edition(i.input()).isEmpty())) {

@@ -115,7 +115,7 @@ public final class ExampleRunner {
         return new Parameters(
                 p.numbers(),
                 p.measureWithErrors(),
-                p.countUnfinished(),
+                example.countUnfinished(),
                 Optional.empty(),
                 Optional.empty(),
                 horizons,

@@ -20,6 +20,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param others values of other indicators that the formula names, by id; the text of a reason where one has none
  * @param attainments likewise, what others attain, 0–100
  * @param parameters numbers that replace defaults
+ * @param countUnfinished whether works under way count ({@code contar_en_ejecucion})
  * @param target municipality's target, or null
  * @param horizons terms of the plan, first and last day, by code
  * @param value expected value, or null
@@ -42,6 +43,7 @@ public record IndicatorExample(
         Map<String, Object> others,
         Map<String, Object> attainments,
         Map<String, Double> parameters,
+        boolean countUnfinished,
         @Nullable Double target,
         Map<String, List<LocalDate>> horizons,
         @Nullable Double value,

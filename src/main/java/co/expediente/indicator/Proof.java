@@ -61,8 +61,9 @@ final class Proof {
             return drawsAdvance(b.left()) || drawsAdvance(b.right());
         }
         return node instanceof Node.Call call
-                && (call.function().startsWith("av")
-                        || call.function().equals("works_outside")
+                && (call.function().matches("avp|avl|avn|works_outside")
+                        || call.function().equals("average")
+                                && call.arguments().stream().anyMatch(Proof::drawsAdvance)
                         || call.function().matches("projects_(finished|progress|overdue)"));
     }
 

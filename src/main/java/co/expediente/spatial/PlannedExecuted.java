@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
+import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.buffer.BufferParameters;
 import org.locationtech.jts.operation.linemerge.LineMerger;
 
@@ -20,10 +21,14 @@ public final class PlannedExecuted {
     /** Default distance for lines in rural land, m. */
     public static final double RURAL_DISTANCE = 20;
 
-    private static final double CROSSING_FACTOR = 3;
+    /** Default of the crossing filter: covered stretches shorter than this number of distances are crossings. */
+    public static final double CROSSING_FACTOR = 3;
+
     private static final double SHARE_OF_FEATURE = 0.5;
     /** Width given to covered lines before they are taken away from planned ones, m. */
     private static final double ROUNDING = 0.001;
+
+    private static final int NEAR_LINES = 16;
 
     private PlannedExecuted() {}
 
@@ -89,39 +94,112 @@ public final class PlannedExecuted {
      */
     public static Lengths lengths(
             Collection<? extends Geometry> planned, Collection<? extends Geometry> executed, double distance) {
-        Geometry p = dissolve(planned);
+        return lengthsByBand(List.of(new Band(planned, distance)), executed, CROSSING_FACTOR);
+    }
+
+    /**
+     * Planned lines that are recognised with one distance.
+     *
+     * @param distance b, m
+     */
+    public record Band(Collection<? extends Geometry> planned, double distance) {}
+
+    /**
+     * AVl where some planned lines have another distance than others: rural ones than urban ones. A stretch that two bands
+     * draw counts once, and as covered where either covers it.
+     *
+     * @param crossing how many distances long a covered stretch must be, 3 by default
+     */
+    public static Lengths lengthsByBand(List<Band> bands, Collection<? extends Geometry> executed, double crossing) {
+        List<Geometry> all = new ArrayList<>();
+        bands.forEach(band -> all.addAll(band.planned));
+        Geometry p = dissolve(all);
         double plannedLength = Measures.planarLength(p);
         Geometry x = merged(dissolve(executed));
         if (plannedLength == 0 || x.isEmpty()) {
             Geometry none = p.getFactory().createMultiLineString();
             return new Lengths(plannedLength > 0 ? 0.0 : null, plannedLength, 0, plannedLength, 0, none, p);
         }
-        Geometry near = Regions.buffer(x, distance, BufferParameters.CAP_FLAT);
-        Geometry reached = Regions.intersection(p, near);
-        double shortest = CROSSING_FACTOR * distance;
-        List<Geometry> kept = new ArrayList<>(piecesOf(reached, shortest));
-        for (Geometry feature : planned) {
-            if (feature.getEnvelopeInternal().intersects(near.getEnvelopeInternal())) {
-                double half = SHARE_OF_FEATURE * Measures.planarLength(feature);
-                kept.addAll(piecesOf(Regions.intersection(feature, near), Math.min(shortest, half)));
+        List<Geometry> kept = new ArrayList<>();
+        double reached = 0;
+        for (Band band : bands) {
+            if (!band.planned.isEmpty()) {
+                reached += covered(band, bands.size() == 1 ? p : dissolve(band.planned), x, crossing, kept);
             }
         }
         // pieces of the features end where the noded net has ends up to rounding: take the net's own pieces
-        Geometry covered = netWithin(reached, kept);
+        Geometry covered = kept.isEmpty() ? p.getFactory().createMultiLineString() : dissolve(kept);
         double coveredLength = Measures.planarLength(covered);
-        // Cut points of slanting lines lie beside the line by their rounding, and a line does not take away one that
-        // lies
-        // beside it: a millimetre of width does. Crumbs shorter than a centimetre stay at junctions.
-        Geometry width = Regions.buffer(merged(GeometryParts.lines(covered)), ROUNDING, BufferParameters.CAP_FLAT);
-        Geometry missing = dissolve(piecesOf(Regions.difference(p, width), 10 * ROUNDING));
         return new Lengths(
                 coveredLength / plannedLength,
                 plannedLength,
                 coveredLength,
                 plannedLength - coveredLength,
-                Measures.planarLength(reached) - coveredLength,
+                reached - coveredLength,
                 covered,
-                missing);
+                without(p, covered));
+    }
+
+    /** Adds the stretches that count and gives the length within reach, crossings and all. */
+    private static double covered(Band band, Geometry net, Geometry executed, double crossing, List<Geometry> kept) {
+        Geometry near = Regions.buffer(executed, band.distance, BufferParameters.CAP_FLAT);
+        Geometry reached = Regions.intersection(net, near);
+        double shortest = crossing * band.distance;
+        kept.addAll(piecesOf(reached, shortest));
+        for (Geometry feature : band.planned) {
+            if (feature.getEnvelopeInternal().intersects(near.getEnvelopeInternal())) {
+                double half = SHARE_OF_FEATURE * Measures.planarLength(feature);
+                kept.addAll(piecesOf(Regions.intersection(feature, near), Math.min(shortest, half)));
+            }
+        }
+        return Measures.planarLength(reached);
+    }
+
+    /**
+     * Lines as strips of land: dissolved, joined end to end and given flat ends.
+     *
+     * @param half half of the width, m
+     */
+    public static Geometry strip(Collection<? extends Geometry> lines, double half) {
+        MultiLineString joined = merged(dissolve(lines));
+        if (joined.getNumGeometries() <= NEAR_LINES) {
+            return Regions.buffer(joined, half, BufferParameters.CAP_FLAT);
+        }
+        // A whole network at once makes the buffer compare every curve with every other: near lines together.
+        STRtree tree = new STRtree(NEAR_LINES);
+        for (LineString line : GeometryParts.of(LineString.class, joined)) {
+            tree.insert(line.getEnvelopeInternal(), line);
+        }
+        List<Geometry> strips = new ArrayList<>();
+        collect(tree.itemsTree(), half, strips);
+        return Regions.union(strips);
+    }
+
+    private static void collect(List<?> node, double half, List<Geometry> strips) {
+        List<LineString> near = new ArrayList<>();
+        for (Object child : node) {
+            if (child instanceof List<?> deeper) {
+                collect(deeper, half, strips);
+            } else {
+                near.add((LineString) child);
+            }
+        }
+        if (!near.isEmpty()) {
+            strips.add(Regions.buffer(
+                    near.get(0).getFactory().createMultiLineString(near.toArray(new LineString[0])),
+                    half,
+                    BufferParameters.CAP_FLAT));
+        }
+    }
+
+    /**
+     * What remains of lines without others. Cut points of slanting lines lie beside the line by their rounding, and a line
+     * does not take away one that lies beside it: a millimetre of width does. Crumbs shorter than a centimetre stay at
+     * junctions.
+     */
+    private static Geometry without(Geometry lines, Geometry covered) {
+        Geometry width = Regions.buffer(merged(GeometryParts.lines(covered)), ROUNDING, BufferParameters.CAP_FLAT);
+        return dissolve(piecesOf(Regions.difference(lines, width), 10 * ROUNDING));
     }
 
     private static Geometry dissolve(Collection<? extends Geometry> lines) {
@@ -153,12 +231,5 @@ public final class PlannedExecuted {
             }
         }
         return pieces;
-    }
-
-    private static Geometry netWithin(Geometry net, List<Geometry> kept) {
-        if (kept.isEmpty()) {
-            return net.getFactory().createMultiLineString();
-        }
-        return dissolve(kept);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -80,6 +81,15 @@ public final class PointMatching {
      * @param distance d, m
      */
     public static Matching match(List<Site> planned, List<Site> executed, double distance) {
+        return match(planned, executed, site -> distance);
+    }
+
+    /**
+     * Matches points where the distance depends on the planned point: farther in rural land.
+     *
+     * @param distance d of a planned point, m
+     */
+    public static Matching match(List<Site> planned, List<Site> executed, ToDoubleFunction<Site> distance) {
         boolean[] plannedTaken = new boolean[planned.size()];
         boolean[] executedTaken = new boolean[executed.size()];
         List<Match> matches = new ArrayList<>();
@@ -127,7 +137,7 @@ public final class PointMatching {
     }
 
     private static List<Candidate> byPlace(
-            List<Site> planned, List<Site> executed, boolean[] plannedTaken, double distance) {
+            List<Site> planned, List<Site> executed, boolean[] plannedTaken, ToDoubleFunction<Site> reach) {
         STRtree tree = new STRtree();
         for (int e = 0; e < executed.size(); e++) {
             if (!executed.get(e).hasProject()) {
@@ -146,6 +156,7 @@ public final class PointMatching {
                 continue;
             }
             Site site = planned.get(p);
+            double distance = reach.applyAsDouble(site);
             Envelope around = new Envelope(site.x(), site.x(), site.y(), site.y());
             around.expandBy(distance);
             for (Object found : tree.query(around)) {
@@ -165,7 +176,7 @@ public final class PointMatching {
             List<Site> executed,
             boolean[] plannedTaken,
             boolean[] executedTaken,
-            double distance,
+            ToDoubleFunction<Site> distance,
             boolean byProject,
             List<Match> matches) {
         candidates.sort(Comparator.comparingDouble(Candidate::distance)
@@ -180,7 +191,7 @@ public final class PointMatching {
                         executed.get(c.executed),
                         c.distance,
                         byProject,
-                        byProject && c.distance > distance));
+                        byProject && c.distance > distance.applyAsDouble(planned.get(c.planned))));
             }
         }
     }

@@ -50,7 +50,7 @@ class BrokenDefinitionTest {
                 .orElseThrow()
                 .text();
         LayerCatalog catalog = read("ter/vereda.yaml", text.replace("{es: Vereda,", "{es: Sector,"));
-        assertThat(catalog.layers()).hasSize(97);
+        assertThat(catalog.layers()).hasSize(104);
         assertThat(catalog.get("vereda").title().es()).isEqualTo("Sector");
     }
 
@@ -192,7 +192,7 @@ class BrokenDefinitionTest {
         LayerCatalog catalog = new LayerCatalogReader(
                         DefinitionFiles.shipped("layers"), DefinitionFiles.shipped("styles"))
                 .catalog(true);
-        assertThat(catalog.layers()).hasSize(97);
+        assertThat(catalog.layers()).hasSize(104);
     }
 
     private void broken(String text, String code, int line, String advice) {

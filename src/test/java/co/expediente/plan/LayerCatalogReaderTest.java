@@ -15,9 +15,11 @@ class LayerCatalogReaderTest {
 
     @Test
     void reads_every_layer_of_the_plan_model_but_results() {
-        // 101 tables of domain §B.1 less evidencia_p, _l, _n and conflicto, which are results.
-        assertThat(catalog.layers()).hasSize(97);
-        assertThat(catalog.layers().stream().filter(LayerDefinition::isTable)).hasSize(10);
+        // 101 tables of domain §B.1 less evidencia_p, _l, _n and conflicto, which are results; the two tables of §C.0
+        // and
+        // five that hold what the dossier rates and asks (§B.3, §G).
+        assertThat(catalog.layers()).hasSize(104);
+        assertThat(catalog.layers().stream().filter(LayerDefinition::isTable)).hasSize(17);
     }
 
     @Test

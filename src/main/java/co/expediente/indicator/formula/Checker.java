@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks names, arguments and units of a formula before it ever runs. */
 public final class Checker {
@@ -126,7 +128,8 @@ public final class Checker {
         boolean fits = switch (parameter) {
             case NUMBER -> type instanceof Type.Quantity;
             case TEXT -> node instanceof Node.Text;
-            case INPUT -> node instanceof Node.Ref;
+            case INPUT -> features(node) != null;
+            case ROADS -> node instanceof Node.Ref && type instanceof Type.Region r && r.dimension() == 1;
             case REGION -> type instanceof Type.Region r && r.dimension() >= 0;
             case POLYGONS -> type instanceof Type.Region r && r.dimension() == 2;
             case LINES -> type instanceof Type.Region r && r.dimension() == 1;
@@ -135,6 +138,16 @@ public final class Checker {
         if (!fits) {
             throw wrong("FRM-005", node, "function", function.name(), "signature", function.signature());
         }
+    }
+
+    /** The input whose features a node stands for: its name, or a selection from it; null for places and numbers. */
+    private static Node.@Nullable Ref features(Node node) {
+        if (node instanceof Node.Ref ref) {
+            return ref;
+        }
+        return node instanceof Node.Call call && Functions.selects(call.function())
+                ? features(call.arguments().get(0))
+                : null;
     }
 
     private Type result(Node.Call call) {
@@ -157,6 +170,53 @@ public final class Checker {
             }
             case "union" -> sameDimension(call);
             case "intersection", "difference" -> check(a.get(0));
+            case "executed" -> check(a.get(0));
+            case "in_year", "until", "begins" -> {
+                attribute(a.get(0), a.get(1));
+                yield check(a.get(0));
+            }
+            case "compatible", "incompatible" -> {
+                attribute(a.get(0), a.get(1));
+                attribute(a.get(2), a.get(3));
+                columns(a.get(4), "uso", "categoria", "veredicto");
+                yield new Type.Region(2);
+            }
+            case "service_area" -> {
+                mustBe(a.get(1), Unit.METRE);
+                yield new Type.Region(2);
+            }
+            case "mean_distance" -> quantityOf(Unit.METRE);
+            case "streets" -> {
+                attribute(a.get(1), a.get(2));
+                mustBe(a.get(3), Unit.METRE);
+                yield new Type.Region(2);
+            }
+            case "dense" -> {
+                mustBe(a.get(1), Unit.METRE);
+                mustBe(a.get(2), Unit.RATIO);
+                yield new Type.Region(2);
+            }
+            case "average" -> quantityOf(common(a));
+            case "choose" -> {
+                mustBe(a.get(0), Unit.RATIO);
+                yield quantityOf(common(a.subList(1, a.size())));
+            }
+            case "linked_attainment" -> {
+                attribute(a.get(0), a.get(1));
+                if (a.size() > 2) {
+                    attribute(a.get(0), a.get(2));
+                }
+                yield quantityOf(Unit.RATIO);
+            }
+            case "articulation" -> {
+                columns(a.get(0), "id_elemento", "nivel_elemento");
+                columns(a.get(1), "desde", "hacia", "grado");
+                yield quantityOf(Unit.RATIO);
+            }
+            case "projects_listed" -> {
+                columns(a.get(0), "id_proyecto");
+                yield quantityOf(Unit.COUNT);
+            }
             case "buffer" -> {
                 mustBe(a.get(1), Unit.METRE);
                 yield new Type.Region(2);
@@ -169,7 +229,8 @@ public final class Checker {
                 mustBe(a.get(1), Unit.RATIO);
                 yield new Type.Region(2);
             }
-            case "stat" -> quantityOf(column(call));
+            case "stat" -> quantityOf(column(a, 2, call));
+            case "stat_total" -> quantityOf(column(a, 3, call));
             case "population" -> {
                 oneOf(a.get(0), POPULATIONS);
                 if (a.size() > 1) {
@@ -197,7 +258,7 @@ public final class Checker {
                 yield quantityOf(Unit.RATIO);
             }
             case "target", "baseline" -> quantityOf(names.own());
-            case "min", "max", "coalesce" -> quantityOf(common(call));
+            case "min", "max", "coalesce" -> quantityOf(common(a));
             case "ln" -> {
                 mustBe(a.get(0), Unit.RATIO);
                 yield quantityOf(Unit.RATIO);
@@ -232,19 +293,26 @@ public final class Checker {
 
     private Unit attribute(Node input, Node attribute) {
         String name = textOf(attribute);
-        if (!names.hasAttribute(((Node.Ref) input).name(), name)) {
-            String of = ((Node.Ref) input).name();
+        String of = Objects.requireNonNull(features(input)).name();
+        if (!names.hasAttribute(of, name)) {
             throw wrong("FRM-010", attribute, "input", of, "attribute", name, "near", near(name, names.attributes(of)));
         }
         return Unit.ofAttribute(name);
     }
 
-    private Unit column(Node.Call call) {
-        List<Node> a = call.arguments();
-        if (a.size() % 2 != 0) {
+    /** The columns that a function reads from the table given to it. */
+    private void columns(Node input, String... names) {
+        for (String name : names) {
+            attribute(input, new Node.Text(name, input.position()));
+        }
+    }
+
+    /** @param first where pairs of key and value begin */
+    private Unit column(List<Node> a, int first, Node.Call call) {
+        if ((a.size() - first) % 2 != 0) {
             throw wrong("FRM-016", call);
         }
-        for (int i = 1; i < a.size(); i += i == 1 ? 1 : 2) {
+        for (int i = 1; i < a.size(); i += i < first ? 1 : 2) {
             if (!names.hasColumn(textOf(a.get(0)), textOf(a.get(i)))) {
                 String table = textOf(a.get(0));
                 throw wrong(
@@ -273,9 +341,9 @@ public final class Checker {
         return first;
     }
 
-    private Unit common(Node.Call call) {
+    private Unit common(List<Node> arguments) {
         Unit unit = Unit.FREE;
-        for (Node argument : call.arguments()) {
+        for (Node argument : arguments) {
             Unit next = quantity(argument);
             if (zero(argument)) {
                 continue;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions of the language: one list for the check, the documentation and the page where formulas are written. */
 public final class Functions {
@@ -14,8 +15,10 @@ public final class Functions {
         POINTS,
         /** Polygons, lines or points. */
         REGION,
-        /** The name of an input: its features are asked, not only the place that they cover. */
+        /** The name of an input, or some of its features: they are asked, not only the place that they cover. */
         INPUT,
+        /** The name of an input of road lines that may be missing: distances are then straight. */
+        ROADS,
         NUMBER,
         TEXT
     }
@@ -43,13 +46,14 @@ public final class Functions {
             parameters = List.copyOf(parameters);
         }
 
+        /** Kind of an argument by its place, from 0; the last one where arguments repeat. */
+        public Parameter parameter(int index) {
+            return parameters.get(Math.min(index, parameters.size() - 1));
+        }
+
         /** Message key of what it means. */
         public String meaningKey() {
             return "indicator.function." + name;
-        }
-
-        Parameter parameter(int index) {
-            return parameters.get(Math.min(index, parameters.size() - 1));
         }
 
         boolean takes(int count) {
@@ -57,6 +61,7 @@ public final class Functions {
         }
     }
 
+    private static final Set<String> SELECTIONS = Set.of("executed", "in_year", "until", "begins");
     private static final Map<String, Definition> ALL = new LinkedHashMap<>();
 
     static {
@@ -125,6 +130,86 @@ public final class Functions {
                 "buffer(a, r)",
                 "region",
                 "pob(buffer(escuelas, param('r_edu')))");
+        add(
+                "executed",
+                List.of(input),
+                1,
+                false,
+                "executed(a)",
+                "features of a",
+                "100 * avp(planeado, executed(obras))");
+        add(
+                "in_year",
+                List.of(input, text),
+                2,
+                false,
+                "in_year(a, 'date')",
+                "features of a",
+                "sum(in_year(licencias, 'fecha'), 'area_m2')");
+        add(
+                "until",
+                List.of(input, text),
+                2,
+                false,
+                "until(a, 'date')",
+                "features of a",
+                "sum(until(inversion, 'anio'), 'ejecutado_cop')");
+        add(
+                "begins",
+                List.of(input, text, number),
+                3,
+                false,
+                "begins(a, 'code', digits)",
+                "features of a",
+                "area(begins(coberturas, 'cod_clc', param('clc_natural')))");
+        add(
+                "compatible",
+                List.of(input, text, input, text, input),
+                5,
+                false,
+                "compatible(a, 'use', b, 'category', matrix)",
+                "region",
+                "area(compatible(usos, 'uso', areas, 'uso_principal', matriz))");
+        add(
+                "incompatible",
+                List.of(input, text, input, text, input),
+                5,
+                false,
+                "incompatible(a, 'use', b, 'category', matrix)",
+                "region",
+                "area(incompatible(usos, 'uso', areas, 'uso_principal', matriz))");
+        add(
+                "service_area",
+                List.of(Parameter.POINTS, number, Parameter.ROADS),
+                3,
+                false,
+                "service_area(places, r, roads)",
+                "region",
+                "pob(service_area(escuelas, param('r_edu'), vias))");
+        add(
+                "mean_distance",
+                List.of(input, Parameter.POINTS, Parameter.ROADS),
+                3,
+                false,
+                "mean_distance(blocks, places, roads)",
+                "m",
+                "mean_distance(manzanas, escuelas, vias)");
+        add(
+                "streets",
+                List.of(polygons, Parameter.LINES, text, number),
+                4,
+                false,
+                "streets(polygons, lines, 'width', w)",
+                "region",
+                "area(streets(calzadas, vias, 'ancho_m', param('ancho_via')))");
+        add(
+                "dense",
+                List.of(polygons, number, number),
+                3,
+                false,
+                "dense(a, cell, share)",
+                "region",
+                "area(dense(construcciones, param('celda_densidad'), param('densidad_min')), zona)");
         add("larger", List.of(polygons, number), 2, false, "larger(a, m2)", "region", "area(larger(huella, 10000))");
         add(
                 "without_slivers",
@@ -144,21 +229,28 @@ public final class Functions {
                 "100 * avp(planeado, ejecutado)");
         add(
                 "avl",
-                List.of(Parameter.LINES, Parameter.LINES, number),
+                List.of(Parameter.LINES, Parameter.LINES, number, number),
                 3,
                 false,
-                "avl(planned, executed, b)",
+                "avl(planned, executed, b[, b_rural])",
                 "ratio",
-                "100 * avl(planeado, ejecutado, param('b_urb'))");
+                "100 * avl(planeado, ejecutado, param('b_urb'), param('b_rur'))");
         add(
                 "avn",
-                List.of(input, input, number),
+                List.of(input, input, number, number),
                 3,
                 false,
-                "avn(planned, executed, d)",
+                "avn(planned, executed, d[, d_rural])",
                 "ratio",
-                "100 * avn(planeado, ejecutado, param('d_urb'))");
-        add("projects", List.of(input), 1, true, "projects(planned, …)", "n", "projects(pp, pl, pn)");
+                "100 * avn(planeado, ejecutado, param('d_urb'), param('d_rur'))");
+        add(
+                "projects",
+                List.of(input),
+                1,
+                true,
+                "projects(planned, …[, executed, …])",
+                "n",
+                "projects(pp, pl, pn, op, ol, ox)");
         add(
                 "projects_finished",
                 List.of(input),
@@ -166,7 +258,7 @@ public final class Functions {
                 true,
                 "projects_finished(planned, …, executed, …)",
                 "n",
-                "100 * projects_finished(pp, pl, pn, op, ol, ox) / projects(pp, pl, pn)");
+                "100 * projects_finished(pp, pl, pn, op, ol, ox) / projects(pp, pl, pn, op, ol, ox)");
         add(
                 "projects_progress",
                 List.of(input),
@@ -180,9 +272,9 @@ public final class Functions {
                 List.of(input),
                 1,
                 true,
-                "projects_expected(planned, …)",
+                "projects_expected(planned, …[, executed, …])",
                 "ratio",
-                "100 * projects_expected(pp, pl, pn)");
+                "100 * projects_expected(pp, pl, pn, op, ol, ox)");
         add(
                 "projects_overdue",
                 List.of(input),
@@ -199,6 +291,14 @@ public final class Functions {
                 "projects_located(programme, planned, …)",
                 "n",
                 "100 * projects_located(programa, pp, pl, pn) / count(programa)");
+        add(
+                "projects_listed",
+                List.of(input),
+                2,
+                true,
+                "projects_listed(list, planned, …[, executed, …])",
+                "n",
+                "100 * projects_listed(pd, pp, pl, pn) / projects(pp, pl, pn)");
         add(
                 "works_outside",
                 List.of(input),
@@ -223,6 +323,14 @@ public final class Functions {
                 "stat('table', 'column'[, 'key', 'value']…)",
                 "column",
                 "stat('est_servicios', 'viviendas_con', 'servicio', 'acueducto')");
+        add(
+                "stat_total",
+                List.of(text, text, text, text),
+                3,
+                true,
+                "stat_total('table', 'column', 'key'[, 'key2', 'value']…)",
+                "column",
+                "stat_total('est_economia', 'empleos', 'actividad')");
         add(
                 "population",
                 List.of(text, text),
@@ -263,6 +371,38 @@ public final class Functions {
                 "max(0, 15 * population('urbana') - area(a))");
         add("coalesce", List.of(number, number), 2, true, "coalesce(x, y, …)", "as x", "coalesce(target(), 100)");
         add(
+                "average",
+                List.of(number, number),
+                2,
+                true,
+                "average(x, y, …)",
+                "as x",
+                "average(avp(a, b), avl(c, d, 10))");
+        add(
+                "choose",
+                List.of(number, number, number),
+                3,
+                true,
+                "choose(n, x, y, …)",
+                "as x",
+                "choose(param('lcr_forma'), area(a) / area(b), ln(area(a) / area(b)))");
+        add(
+                "linked_attainment",
+                List.of(input, text, text),
+                2,
+                false,
+                "linked_attainment(links, 'indicator'[, 'weight'])",
+                "ratio",
+                "100 * linked_attainment(enlaces, 'indicador', 'peso')");
+        add(
+                "articulation",
+                List.of(input, input),
+                2,
+                false,
+                "articulation(elements, links)",
+                "ratio",
+                "100 * articulation(elementos, enlaces)");
+        add(
                 "ln",
                 List.of(number),
                 1,
@@ -288,6 +428,11 @@ public final class Functions {
 
     public static List<Definition> all() {
         return List.copyOf(ALL.values());
+    }
+
+    /** Whether a function gives some features of its first argument, so that it may stand where an input may. */
+    static boolean selects(String name) {
+        return SELECTIONS.contains(name);
     }
 
     public static Optional<Definition> find(String name) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number counts, as powers of base units: metres, features (n), inhabitants, dwellings, years, pesos. Scale is not
+ * What a number counts, as powers of base units: metres, features (n), inhabitants, dwellings, jobs, years, pesos. Scale is not
  * part of it: {@code area(a) / 10000} is still an area.
  *
  * @param powers power by base unit, without zeros
@@ -43,6 +43,8 @@ public record Unit(Map<String, Integer> powers, boolean free) {
             Map.entry("m/1000 hab", of("m", 1, "hab", -1)),
             Map.entry("km/km²", of("m", -1)),
             Map.entry("hab/ha", of("hab", 1, "m", -2)),
+            Map.entry("emp", of("emp", 1)),
+            Map.entry("emp/ha", of("emp", 1, "m", -2)),
             Map.entry("viv/ha", of("viv", 1, "m", -2)),
             Map.entry("n/100 hab", of("n", 1, "hab", -1)),
             Map.entry("n/10 000 hab", of("n", 1, "hab", -1)));
@@ -67,6 +69,7 @@ public record Unit(Map<String, Integer> powers, boolean free) {
             Map.entry("programado_cop", PESO),
             Map.entry("ejecutado_cop", PESO),
             Map.entry("vida_util_anios", YEAR),
+            Map.entry("empleos", of("emp", 1)),
             Map.entry("longitud_m", METRE),
             Map.entry("ancho_m", METRE),
             Map.entry("area_terreno", SQUARE_METRE),

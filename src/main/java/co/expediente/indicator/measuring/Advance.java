@@ -2,9 +2,11 @@ package co.expediente.indicator.measuring;
 
 import co.expediente.plan.Feature;
 import co.expediente.spatial.PlannedExecuted;
+import co.expediente.spatial.PlannedExecuted.Band;
 import co.expediente.spatial.PointMatching;
 import co.expediente.spatial.PointMatching.Matching;
 import co.expediente.spatial.PointMatching.Site;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -25,28 +27,49 @@ final class Advance {
         this.flags = flags;
     }
 
+    /**
+     * How near an executed feature must be.
+     *
+     * @param urban m
+     * @param rural m, of planned features that lie in rural land
+     */
+    record Reach(double urban, double rural) {
+        private String key() {
+            return urban + (rural == urban ? "" : "/" + rural);
+        }
+    }
+
     /** Covered and planned length, m. */
-    Fraction alongLines(Region planned, Region executed, double distance) {
-        PlannedExecuted.Lengths lengths = lengths(territory, planned, executed, distance);
+    Fraction alongLines(Region planned, Region executed, Reach reach) {
+        PlannedExecuted.Lengths lengths = lengths(territory, planned, executed, reach);
         Zones zones = scope.zones();
         if (zones == null) {
             return Fraction.of(lengths.covered(), lengths.planned());
         }
-        String key = planned.key() + "|" + executed.key() + "|" + distance + ":" + zones.dimension();
+        String key = planned.key() + "|" + executed.key() + "|" + reach.key() + ":" + zones.dimension();
         double[] covered = territory.shared("avl+:" + key, () -> Extents.lengthIn(lengths.coveredGeometry(), zones));
         double[] missing = territory.shared("avl-:" + key, () -> Extents.lengthIn(lengths.missingGeometry(), zones));
         return Fraction.of(covered[scope.zone()], covered[scope.zone()] + missing[scope.zone()]);
     }
 
-    static PlannedExecuted.Lengths lengths(Territory territory, Region planned, Region executed, double distance) {
-        return territory.shared(
-                "avl:" + planned.key() + "|" + executed.key() + "|" + distance,
-                () -> PlannedExecuted.lengths(shapes(planned), shapes(executed), distance));
+    static PlannedExecuted.Lengths lengths(Territory territory, Region planned, Region executed, Reach reach) {
+        return territory.shared("avl:" + planned.key() + "|" + executed.key() + "|" + reach.key(), () -> {
+            List<Geometry> urban = new ArrayList<>();
+            List<Geometry> rural = new ArrayList<>();
+            RuralLand land = RuralLand.of(territory);
+            for (Geometry g : shapes(planned)) {
+                (reach.rural() != reach.urban() && land.holdsMostOf(g) ? rural : urban).add(g);
+            }
+            return PlannedExecuted.lengthsByBand(
+                    List.of(new Band(urban, reach.urban()), new Band(rural, reach.rural())),
+                    shapes(executed),
+                    territory.rules().number("filtro_cruce"));
+        });
     }
 
     /** Matched and planned points. A planned point belongs to the unit where it lies. */
-    Fraction ofPoints(Region planned, Region executed, double distance) {
-        Matching matching = matching(territory, planned, executed, distance);
+    Fraction ofPoints(Region planned, Region executed, Reach reach) {
+        Matching matching = matching(territory, planned, executed, reach);
         flags.addAll(matching.flags());
         long matched =
                 matching.matches().stream().filter(m -> inScope(m.planned())).count();
@@ -59,10 +82,16 @@ final class Advance {
         return zones == null || zones.locate(new Coordinate(site.x(), site.y())) == scope.zone();
     }
 
-    static Matching matching(Territory territory, Region planned, Region executed, double distance) {
-        return territory.shared(
-                "avn:" + planned.key() + "|" + executed.key() + "|" + distance,
-                () -> PointMatching.match(sites(planned.features()), sites(executed.features()), distance));
+    static Matching matching(Territory territory, Region planned, Region executed, Reach reach) {
+        return territory.shared("avn:" + planned.key() + "|" + executed.key() + "|" + reach.key(), () -> {
+            RuralLand land = RuralLand.of(territory);
+            return PointMatching.match(
+                    sites(planned.features()),
+                    sites(executed.features()),
+                    s -> reach.rural() != reach.urban() && land.holds(new Coordinate(s.x(), s.y()))
+                            ? reach.rural()
+                            : reach.urban());
+        });
     }
 
     static List<Site> sites(Collection<Feature> features) {

@@ -170,7 +170,7 @@ public final class Drawing {
             }
             case "avl" -> {
                 PlannedExecuted.Lengths lengths = Advance.lengths(
-                        territory, evaluator.region(a.get(0)), evaluator.region(a.get(1)), evaluator.number(a.get(2)));
+                        territory, evaluator.region(a.get(0)), evaluator.region(a.get(1)), evaluator.reach(a));
                 roles.put("cumplido", parts(lengths.coveredGeometry()));
                 roles.put("pendiente", parts(lengths.missingGeometry()));
             }
@@ -181,17 +181,39 @@ public final class Drawing {
                 } else {
                     a.stream()
                             .filter(Node.Call.class::isInstance)
-                            .forEach(inner -> roles.putAll(advance((Node.Call) inner)));
+                            .forEach(inner -> shown((Node.Call) inner)
+                                    .forEach((role, pieces) -> roles.merge(role, pieces, Drawing::both)));
                 }
             }
         }
         return roles;
     }
 
+    /** What one of several comparisons shows; nothing when it has no value. */
+    private Map<String, Drawn> shown(Node.Call call) {
+        try {
+            return advance(call);
+        } catch (NoValue e) {
+            return Map.of();
+        }
+    }
+
+    private static Drawn both(Drawn a, Drawn b) {
+        List<Piece> all = new ArrayList<>(a.pieces());
+        all.addAll(b.pieces());
+        Double one = a.measured();
+        Double other = b.measured();
+        return new Drawn(
+                all,
+                a.slivers() + b.slivers(),
+                a.sliverArea() + b.sliverArea(),
+                one == null ? other : other == null ? one : Double.valueOf(one + other));
+    }
+
     private void points(Node.Call call, Map<String, Drawn> roles) {
         List<Node> a = call.arguments();
-        PointMatching.Matching matching = Advance.matching(
-                territory, evaluator.region(a.get(0)), evaluator.region(a.get(1)), evaluator.number(a.get(2)));
+        PointMatching.Matching matching =
+                Advance.matching(territory, evaluator.region(a.get(0)), evaluator.region(a.get(1)), evaluator.reach(a));
         List<Piece> done = new ArrayList<>();
         matching.matches()
                 .forEach(m -> done.add(new Piece(

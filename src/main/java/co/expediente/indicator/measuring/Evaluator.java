@@ -171,16 +171,26 @@ public final class Evaluator {
             case "count_without" -> features().countWithout(region(a.get(0)), region(a.get(1)));
             case "sum" -> features().sum(region(a.get(0)), text(a.get(1)));
             case "minimum" -> features().minimum(region(a.get(0)), text(a.get(1)));
-            case "shannon" -> shannon(region(a.get(0)), text(a.get(1)), number(a.get(2)));
-            case "avp", "avl", "avn", "projects_progress", "projects_expected" ->
-                required(fraction(call)).value();
+            case "shannon" ->
+                new Diversity(territory, scope).shannon(region(a.get(0)), text(a.get(1)), number(a.get(2)));
+            case "avp",
+                    "avl",
+                    "avn",
+                    "projects_progress",
+                    "projects_expected",
+                    "mean_distance",
+                    "linked_attainment",
+                    "articulation" -> required(fraction(call)).value();
             case "projects" -> projects(call).size();
             case "projects_finished" -> projects(call).finished();
             case "projects_overdue" ->
                 projects(call).overdue(territory.cutoff()).size();
             case "projects_located" -> located(regions(a));
+            case "projects_listed" -> listed(regions(a));
             case "works_outside" -> projects(call).outside().size();
             case "stat" -> statistics().value(a.stream().map(Evaluator::text).toList());
+            case "stat_total" ->
+                statistics().total(a.stream().map(Evaluator::text).toList());
             case "population" -> population().of(text(a.get(0)), a.size() > 1 ? text(a.get(1)) : "now");
             case "pob" -> {
                 if (hasBuffer(a.get(0))) {
@@ -197,6 +207,8 @@ public final class Evaluator {
             case "min" -> a.stream().mapToDouble(this::number).min().orElseThrow();
             case "max" -> a.stream().mapToDouble(this::number).max().orElseThrow();
             case "coalesce" -> coalesce(a);
+            case "average" -> average(a);
+            case "choose" -> choose(number(a.get(0)), a.subList(1, a.size()));
             case "ln" -> logarithm(number(a.get(0)));
             case "convert" -> number(a.get(0));
             default -> throw new IllegalStateException("Not a number: " + call.function());
@@ -229,6 +241,30 @@ public final class Evaluator {
         throw first == null ? new NoValue(Reason.R04, "") : first;
     }
 
+    /** The mean of the numbers that have a value; where none has, the reason of the first. */
+    private double average(List<Node> candidates) {
+        NoValue first = null;
+        double sum = 0;
+        int known = 0;
+        for (Node candidate : candidates) {
+            try {
+                sum += number(candidate);
+                known++;
+            } catch (NoValue e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (known == 0) {
+            throw first == null ? new NoValue(Reason.R04, "") : first;
+        }
+        return sum / known;
+    }
+
+    private double choose(double n, List<Node> candidates) {
+        int i = (int) Math.round(n);
+        return number(candidates.get(Math.max(0, Math.min(candidates.size() - 1, i))));
+    }
+
     private static double logarithm(double x) {
         if (x <= 0) {
             throw new NoValue(Reason.R03, "");
@@ -241,33 +277,6 @@ public final class Evaluator {
                 .at(co.expediente.indicator.formula.Input.Moment.of(moment))
                 .cutoff();
         return java.time.temporal.ChronoUnit.DAYS.between(from, territory.cutoff()) / 365.25;
-    }
-
-    /** −Σ p ln p / ln k over the classes of an attribute; p by area, classes without area skipped. */
-    private double shannon(Region region, String attribute, double k) {
-        if (k < 2) {
-            throw new NoValue(Reason.R09, attribute);
-        }
-        List<Double> areas = new ArrayList<>();
-        Map<String, String> values = territory.valuesOf(region, attribute);
-        for (String value : values.keySet()) {
-            List<Feature> some = region.features().stream()
-                    .filter(f -> value.equals(String.valueOf(f.attributes().get(attribute))))
-                    .toList();
-            Region part = Region.ofFeatures(
-                    region.key() + "{" + attribute + "=" + value + "}", 2, some, region.overlapsItself());
-            double area = area(List.of(part));
-            if (area > 0) {
-                areas.add(area);
-            }
-        }
-        double sum = areas.stream().mapToDouble(x -> x).sum();
-        if (sum == 0) {
-            throw new NoValue(Reason.R03, "");
-        }
-        return areas.size() == 1
-                ? 0
-                : -areas.stream().mapToDouble(x -> x / sum * Math.log(x / sum)).sum() / Math.log(k);
     }
 
     // ---- areas and lengths ------------------------------------------------------------------------------------------
@@ -299,8 +308,18 @@ public final class Evaluator {
                 Region planned = region(a.get(0));
                 yield Fraction.of(area(List.of(planned, region(a.get(1)))), area(List.of(planned)));
             }
-            case "avl" -> advance().alongLines(region(a.get(0)), region(a.get(1)), number(a.get(2)));
-            case "avn" -> advance().ofPoints(region(a.get(0)), region(a.get(1)), number(a.get(2)));
+            case "avl" -> advance().alongLines(region(a.get(0)), region(a.get(1)), reach(a));
+            case "avn" -> advance().ofPoints(region(a.get(0)), region(a.get(1)), reach(a));
+            case "mean_distance" -> walk().meanDistance(region(a.get(0)), region(a.get(1)), roads(a.get(2)));
+            case "linked_attainment" ->
+                LinkedAttainment.of(
+                        territory,
+                        region(a.get(0)),
+                        text(a.get(1)),
+                        a.size() > 2 ? text(a.get(2)) : null,
+                        goals.others(),
+                        flags);
+            case "articulation" -> Articulation.score(region(a.get(0)), region(a.get(1)));
             case "projects_progress" -> projects(call).progress(flags);
             case "projects_expected" -> projects(call).expected(territory.cutoff(), territory.rules(), flags);
             default -> null;
@@ -314,6 +333,12 @@ public final class Evaluator {
         return fraction;
     }
 
+    /** Distances of {@code avl} and {@code avn}: in urban land, and in rural land where it is another one. */
+    Advance.Reach reach(List<Node> a) {
+        double urban = number(a.get(2));
+        return new Advance.Reach(urban, a.size() > 3 ? number(a.get(3)) : urban);
+    }
+
     private Advance advance() {
         return new Advance(territory, scope, flags);
     }
@@ -321,6 +346,18 @@ public final class Evaluator {
     private Projects projects(Node.Call call) {
         return Projects.of(
                 territory, call.arguments().stream().map(this::region).toList(), scope);
+    }
+
+    /** Projects whose id is in the first region, a table. */
+    private double listed(List<Region> regions) {
+        Set<String> ids = new TreeSet<>();
+        regions.get(0)
+                .features()
+                .forEach(f ->
+                        ids.add(String.valueOf(Advance.text(f, "id_proyecto")).strip()));
+        return Projects.of(territory, regions.subList(1, regions.size()), scope).list().stream()
+                .filter(p -> ids.contains(p.id()))
+                .count();
     }
 
     /** Rows of the programme whose project is drawn in one of the layers that follow. */
@@ -378,8 +415,54 @@ public final class Evaluator {
             case "buffer" -> buffer(region(a.get(0)), number(a.get(1)));
             case "larger" -> larger(region(a.get(0)), number(a.get(1)));
             case "without_slivers" -> withoutSlivers(region(a.get(0)), number(a.get(1)));
+            case "executed" -> selections().executed(region(a.get(0)));
+            case "in_year" -> selections().inYear(region(a.get(0)), text(a.get(1)));
+            case "until" -> selections().until(region(a.get(0)), text(a.get(1)));
+            case "begins" -> selections().begins(region(a.get(0)), text(a.get(1)), number(a.get(2)));
+            case "compatible", "incompatible" ->
+                new Compatibility(territory, flags)
+                        .where(
+                                call.function().equals("compatible"),
+                                region(a.get(0)),
+                                text(a.get(1)),
+                                region(a.get(2)),
+                                text(a.get(3)),
+                                matrix(a.get(4)));
+            case "service_area" -> walk().serviceArea(region(a.get(0)), number(a.get(1)), roads(a.get(2)));
+            case "streets" ->
+                new Streets(territory, flags).of(region(a.get(0)), region(a.get(1)), text(a.get(2)), number(a.get(3)));
+            case "dense" -> new DensePatches(territory).of(region(a.get(0)), number(a.get(1)), number(a.get(2)));
             default -> combined(call.function(), regions(a));
         };
+    }
+
+    private Selections selections() {
+        return new Selections(territory);
+    }
+
+    private Reach walk() {
+        return new Reach(territory, scope, flags);
+    }
+
+    /** Roads that are not loaded are no roads. */
+    private Region roads(Node node) {
+        return loaded(node, Reason.R01);
+    }
+
+    private Region matrix(Node node) {
+        return loaded(node, Reason.R04);
+    }
+
+    /** The features of an input, none where it is missing for that reason. */
+    private Region loaded(Node node, Reason missing) {
+        try {
+            return region(node);
+        } catch (NoValue e) {
+            if (e.reason() != missing) {
+                throw e;
+            }
+            return Region.ofFeatures("none", 1, List.of(), false);
+        }
     }
 
     private Region input(String name) {
@@ -389,7 +472,9 @@ public final class Evaluator {
         }
         Restriction only = scope.only();
         Territory.Selection selection = territory.select(
-                bound.input(), bound.where(), only != null && only.input().equals(name) ? only : null);
+                bound.input(),
+                bound.where(),
+                only != null && only.concerns(bound.input(), territory.layers()) ? only : null);
         flags.addAll(selection.flags());
         return selection.region();
     }

@@ -1,11 +1,9 @@
 package co.expediente.indicator.measuring;
 
-import co.expediente.indicator.formula.Input;
 import co.expediente.indicator.formula.Input.Moment;
 import co.expediente.plan.Feature;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -92,22 +90,14 @@ final class Population {
     }
 
     /**
-     * Inhabitants of a place: those of each unit by the share of its residential buildings that lies inside; where a unit
+     * Inhabitants of a place: those of each unit by the share of its residential floor area that lies inside; where a unit
      * has no such buildings, by its plain area (Q_POB_AREAL).
      *
      * @throws NoValue R01, R04
      */
     double inside(Region place) {
-        List<Feature> rows = territory.features(TABLE, Moment.NOW);
-        int year = territory.cutoff().getYear();
-        List<Group> groups = new ArrayList<>();
-        group(rows, "comuna", "urbana", "Urbano", year).ifPresent(groups::add);
-        group(rows, "vereda", "rural", "Rural", year).ifPresent(groups::add);
-        if (groups.isEmpty()) {
-            throw new NoValue(Reason.R04, TABLE + ".unidad_cod");
-        }
         double sum = 0;
-        for (Group group : groups) {
+        for (Group group : groups()) {
             Shares shares = shares(place, group.units());
             for (int i = 0; i < group.people().length; i++) {
                 double people = group.people()[i];
@@ -121,6 +111,61 @@ final class Population {
             }
         }
         return sum;
+    }
+
+    /**
+     * Inhabitants of each of some places that buildings lie in as a whole (blocks): a building, and a unit's people by its
+     * floor area, belong to the place of a point inside it. Where a unit has no residential buildings its people are spread
+     * over its places by their area (Q_POB_AREAL).
+     *
+     * @throws NoValue R01, R04
+     */
+    double[] ofBlocks(List<Feature> blocks) {
+        PlaceIndex index = new PlaceIndex(blocks);
+        double[] people = new double[blocks.size()];
+        for (Group group : groups()) {
+            int n = group.people().length;
+            double[] whole = new double[n];
+            List<double[]> pieces = new ArrayList<>();
+            for (Dwellings.Building home : dwellings().buildings()) {
+                int unit = group.units().locate(home.inside());
+                if (unit >= 0) {
+                    whole[unit] += home.floorArea();
+                    pieces.add(new double[] {index.find(home.inside()), unit, home.floorArea()});
+                }
+            }
+            boolean[] areal = new boolean[n];
+            for (int block = 0; block < people.length; block++) {
+                int unit = index.inside(block) == null ? -1 : group.units().locate(index.inside(block));
+                if (unit >= 0 && whole[unit] == 0) {
+                    areal[unit] = true;
+                    pieces.add(new double[] {block, unit, index.area(block)});
+                }
+            }
+            pieces.stream().filter(p -> areal[(int) p[1]]).forEach(p -> whole[(int) p[1]] += p[2]);
+            for (double[] piece : pieces) {
+                int unit = (int) piece[1];
+                if (piece[0] >= 0 && group.people()[unit] > 0) {
+                    people[(int) piece[0]] += group.people()[unit] * piece[2] / whole[unit];
+                    if (areal[unit]) {
+                        flags.add("Q_POB_AREAL");
+                    }
+                }
+            }
+        }
+        return people;
+    }
+
+    private List<Group> groups() {
+        List<Feature> rows = territory.features(TABLE, Moment.NOW);
+        int year = territory.cutoff().getYear();
+        List<Group> groups = new ArrayList<>();
+        group(rows, "comuna", "urbana", "Urbano", year).ifPresent(groups::add);
+        group(rows, "vereda", "rural", "Rural", year).ifPresent(groups::add);
+        if (groups.isEmpty()) {
+            throw new NoValue(Reason.R04, TABLE + ".unidad_cod");
+        }
+        return groups;
     }
 
     /** Units with their inhabitants; 0 where the unit is not of this group. */
@@ -187,10 +232,10 @@ final class Population {
                 target = Overlays.intersection(
                         target, only.list().get(scope.zone()).geometry());
             }
-            Region homes = homes();
-            double[] built = byUnit("homes", homes.geometry(), units);
-            double[] builtInside = Extents.areaIn(territory, Overlays.intersection(homes.geometry(), target), units);
-            double[] whole = byUnit("whole", null, units);
+            Region part = only == null ? place : Region.derived(place.key() + suffix, 2, target, List.of(place));
+            double[] built = dwellings().floorArea(units);
+            double[] builtInside = dwellings().floorArea(part, units);
+            double[] whole = wholeAreas(units);
             double[] wholeInside = Extents.areaIn(territory, target, units);
             int n = built.length;
             double[] inside = new double[n];
@@ -204,28 +249,19 @@ final class Population {
         });
     }
 
-    private double[] byUnit(String what, @org.jspecify.annotations.Nullable Geometry place, Zones units) {
+    private double[] wholeAreas(Zones units) {
         return territory.shared(
-                "pob:" + what + ":" + units.dimension(),
-                () -> place == null
-                        ? units.list().stream()
-                                .mapToDouble(z -> z.geometry().getArea())
-                                .toArray()
-                        : Extents.areaIn(territory, place, units));
+                "pob:whole:" + units.dimension(),
+                () -> units.list().stream()
+                        .mapToDouble(z -> z.geometry().getArea())
+                        .toArray());
     }
 
-    /** Residential buildings; empty when the layer is not there or says no use. */
-    private Region homes() {
-        return territory.shared("pob:homes", () -> {
-            List<Feature> kept = new ArrayList<>();
-            Input buildings = new Input("construccion", "construccion", null, Moment.NOW, true);
-            for (Feature f : territory.select(buildings, null, null).region().features()) {
-                String use = String.valueOf(f.attributes().get("uso")).toLowerCase(Locale.ROOT);
-                if (use.startsWith("residencial") || use.startsWith("vivienda") || use.startsWith("habitacional")) {
-                    kept.add(f);
-                }
-            }
-            return Region.ofFeatures("construccion[residencial]", 2, kept, true);
-        });
+    private Dwellings dwellings() {
+        Dwellings dwellings = territory.shared("pob:dwellings", () -> Dwellings.of(territory));
+        if (dwellings.someStoreysUnknown()) {
+            flags.add("Q_ATR_NULO");
+        }
+        return dwellings;
     }
 }

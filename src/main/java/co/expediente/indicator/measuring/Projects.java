@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -213,14 +214,25 @@ public final class Projects {
             return Math.min(1, built.size() / (double) planned.size());
         }
         if (dimension == 1) {
-            Double ratio = PlannedExecuted.lengths(
-                            planned, built, territory.rules().number("b_urb"))
-                    .ratio();
-            return ratio == null ? 0 : ratio;
+            return lengths(planned, built);
         }
         Geometry p = Overlays.union(planned, 2);
         double area = Measures.planarArea(p);
         return area == 0 ? 0 : AreaKernel.intersectionArea(p, Overlays.union(built, 2)) / area;
+    }
+
+    private double lengths(List<Geometry> planned, List<Geometry> built) {
+        RuralLand land = RuralLand.of(territory);
+        Map<Boolean, List<Geometry>> rural = planned.stream().collect(Collectors.partitioningBy(land::holdsMostOf));
+        Rules rules = territory.rules();
+        Double ratio = PlannedExecuted.lengthsByBand(
+                        List.of(
+                                new PlannedExecuted.Band(rural.getOrDefault(false, List.of()), rules.number("b_urb")),
+                                new PlannedExecuted.Band(rural.getOrDefault(true, List.of()), rules.number("b_rur"))),
+                        built,
+                        rules.number("filtro_cruce"))
+                .ratio();
+        return ratio == null ? 0 : ratio;
     }
 
     private boolean counts(Feature work) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Tables without geometry, by unit and year. Between two years the value is interpolated; up to two years outside of the
@@ -58,6 +59,43 @@ final class Statistics {
                         column,
                         year);
         return found.orElseThrow(() -> new NoValue(Reason.R04, table + "." + column));
+    }
+
+    /**
+     * A figure that the table gives by the values of one more key (activities, kinds): their sum.
+     *
+     * @param arguments table, column, the key to add over, then keys and their values
+     * @throws NoValue R04 without a figure
+     */
+    double total(List<String> arguments) {
+        String table = arguments.get(0);
+        String key = arguments.get(2);
+        Set<String> values = new TreeSet<>();
+        for (Feature row : territory.features(table, Moment.NOW)) {
+            Object value = row.attributes().get(key);
+            if (value != null) {
+                values.add(value.toString());
+            }
+        }
+        double sum = 0;
+        boolean found = false;
+        for (String value : values) {
+            List<String> one = new ArrayList<>(List.of(table, arguments.get(1)));
+            one.addAll(arguments.subList(3, arguments.size()));
+            one.addAll(List.of(key, value));
+            try {
+                sum += value(one);
+                found = true;
+            } catch (NoValue e) {
+                if (e.reason() != Reason.R04) {
+                    throw e;
+                }
+            }
+        }
+        if (!found) {
+            throw new NoValue(Reason.R04, table + "." + arguments.get(1));
+        }
+        return sum;
     }
 
     /** The row of the whole, else the sum over comunas and veredas when both are there. */

@@ -12,6 +12,7 @@ import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Feature;
 import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -160,7 +161,7 @@ public final class Territory {
     LayerAt layerAt(String layer, Moment moment) {
         operations.reads(role(layer, moment));
         TerritoryState at = at(moment);
-        EditionRef edition = at.edition(layer).orElseThrow(() -> new NoValue(Reason.R01, layer));
+        EditionRef edition = at.edition(layer).orElseThrow(() -> missing(layer));
         if (edition.openErrors() && !rules.measureWithErrors()) {
             throw new NoValue(Reason.R02, layer);
         }
@@ -193,6 +194,12 @@ public final class Territory {
 
     private static String role(String layer, Moment moment) {
         return moment == Moment.NOW ? layer : layer + "@" + moment;
+    }
+
+    /** A layer that is not loaded, or a table of statistics without its figures. */
+    private NoValue missing(String layer) {
+        boolean table = layers.find(layer).map(LayerDefinition::isTable).orElse(false);
+        return new NoValue(table ? Reason.R04 : Reason.R01, layer);
     }
 
     boolean has(String layer, Moment moment) {

@@ -24,6 +24,7 @@ public final class Zones {
     /** Dimension to layer and attribute of its code. */
     private static final Map<String, String[]> DIMENSIONS = Map.of(
             "tipo_clasificacion_suelo", new String[] {"clasificacion_suelo", "tipo_clasificacion_suelo"},
+            "tipo_tratamiento_urbanistico", new String[] {"tratamiento_urbanistico", "tipo_tratamiento_urbanistico"},
             "comuna", new String[] {"comuna", "cod_comuna"},
             "vereda", new String[] {"vereda", "cod_vereda"},
             "barrio", new String[] {"barrio", "cod_barrio"},
