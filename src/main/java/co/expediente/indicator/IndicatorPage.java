@@ -1,10 +1,8 @@
 package co.expediente.indicator;
 
 import co.expediente.indicator.formula.Functions;
-import co.expediente.indicator.formula.Input;
 import co.expediente.indicator.formula.Node;
 import co.expediente.indicator.formula.Unit;
-import co.expediente.indicator.measuring.BoundInput;
 import co.expediente.indicator.measuring.Zones;
 import co.expediente.plan.LayerCatalog;
 import java.util.LinkedHashMap;
@@ -24,6 +22,7 @@ final class IndicatorPage {
     private final IndicatorCatalog catalog;
     private final LayerCatalog layers;
     private final UnaryOperator<String> messages;
+    private final IndicatorSheet sheets;
     private final StringBuilder page = new StringBuilder();
 
     /** @param messages English text by message key: {@code indicator.function.…} and {@code web.system.…} */
@@ -31,6 +30,7 @@ final class IndicatorPage {
         this.catalog = catalog;
         this.layers = layers;
         this.messages = messages;
+        this.sheets = new IndicatorSheet(layers, messages);
     }
 
     /** The whole page in Markdown, lines ended by {@code \n}. */
@@ -85,6 +85,9 @@ final class IndicatorPage {
                         .collect(Collectors.joining(" "))));
         heading(2, "How to read a sheet");
         line("");
+        bullet(
+                "Every sheet has the 19 fields of a technical sheet, always in this order. Baseline, targets by term, weight and"
+                        + " the objective of the plan belong to a municipality: its page of the indicator shows them filled in.");
         bullet("Class: A area, E extent (lines), P points and counts, G gap between planned and executed.");
         bullet("Direction: which way is better: `up`, `down`, `range` (inside a band) or `none` (it only describes).");
         bullet("Inputs: name in the formula, layer, condition on its attributes (`where`, ECQL) and state of the plan"
@@ -112,11 +115,26 @@ final class IndicatorPage {
                 + " declare: "
                 + Unit.declarable().stream().sorted().map(IndicatorPage::code).collect(Collectors.joining(", "))
                 + ".");
+        paragraph(
+                "Names, arguments and units are checked when the definition is read. Under “arguments” stands what each one"
+                        + " must be: `polygons`, `lines`, `points` or `region` (any of the three) is the name of an input or a function"
+                        + " that gives a place; `input` is a name, or one of the functions that give some features of it; `roads` are"
+                        + " lines that may be missing; `number` carries its unit: a distance must be in m (a plain number is taken as"
+                        + " such), area ÷ area is a share, m² + m is refused with a caret under the place.");
         line("");
-        row("function", "meaning", "result", "example");
-        row("---", "---", "---", "---");
+        row("function", "meaning", "arguments", "result", "example");
+        row("---", "---", "---", "---", "---");
         for (Functions.Definition f : Functions.all()) {
-            row(code(f.signature()), messages.apply(f.meaningKey()), f.result(), code(f.example()));
+            row(
+                    code(f.signature()),
+                    messages.apply(f.meaningKey()),
+                    f.parameters().isEmpty()
+                            ? "—"
+                            : f.parameters().stream()
+                                    .map(a -> a.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")),
+                    f.result(),
+                    code(f.example()));
         }
     }
 
@@ -159,69 +177,11 @@ final class IndicatorPage {
 
     private void indicator(IndicatorDefinition d) {
         heading(3, heading(d));
-        paragraph("*" + d.title().es() + "*");
-        paragraph(d.purpose().en());
         line("");
-        line("```text");
-        line(d.formula().strip());
-        line("```");
-        line("");
-        bullet("Class " + d.kind() + " · unit " + d.unit() + " · direction "
-                + code(d.direction().name().toLowerCase(Locale.ROOT)) + " · definition version " + d.version()
-                + d.target().map(t -> " · default target " + number(t)).orElse(""));
-        d.parts()
-                .ifPresent(p -> bullet("Distribution: the formula runs once for each value of "
-                        + code(p.input() + "." + p.attribute())));
-        if (!d.inputs().isEmpty()) {
-            bullet("Inputs:");
-            d.inputs().values().stream().map(BoundInput::input).forEach(this::input);
+        int number = 1;
+        for (Map.Entry<String, String> field : sheets.fields(d).entrySet()) {
+            line(number++ + ". **" + field.getKey() + "**: " + field.getValue());
         }
-        bullet("By: "
-                + (d.by().isEmpty()
-                        ? "—"
-                        : d.by().stream().map(IndicatorPage::code).collect(Collectors.joining(", "))));
-        evidence(d);
-        IndicatorDefinition.Sheet sheet = d.sheet();
-        bullet("Type: " + code(sheet.type()) + " · component: " + code(sheet.component()) + " · periodicity: "
-                + code(sheet.periodicity()));
-        bullet("Source: " + sheet.source().en());
-        bullet("Responsible: " + sheet.responsible().en());
-        bullet("Limits: " + sheet.limits().en());
-        bullet("Reference: " + sheet.reference());
-    }
-
-    private void input(Input input) {
-        String where = input.where();
-        line("  - " + code(input.name()) + ": layer " + code(input.layer()) + " ("
-                + layers.get(input.layer()).title().en() + ")"
-                + (where == null ? "" : ", where " + code(where.strip())) + ", at "
-                + code(input.at().name().toLowerCase(Locale.ROOT)) + (input.optional() ? ", optional" : ""));
-    }
-
-    private void evidence(IndicatorDefinition d) {
-        boolean drawn = Proof.drawsAdvance(d.compiled());
-        if (d.evidence().isEmpty()) {
-            bullet("Evidence: " + (drawn ? "drawn by the comparison of planned and executed" : "—"));
-            return;
-        }
-        bullet("Evidence:" + (drawn ? " drawn by the comparison of planned and executed, and" : ""));
-        d.evidence().forEach((role, node) -> line("  - " + code(role.code()) + ": " + code(expression(node))));
-    }
-
-    private static String expression(Node node) {
-        if (node instanceof Node.Num n) {
-            return number(n.value());
-        }
-        if (node instanceof Node.Call call) {
-            return call.function()
-                    + call.arguments().stream()
-                            .map(IndicatorPage::expression)
-                            .collect(Collectors.joining(", ", "(", ")"));
-        }
-        if (node instanceof Node.Binary b) {
-            return "(" + expression(b.left()) + " " + b.operator() + " " + expression(b.right()) + ")";
-        }
-        return node.canonical(name -> name);
     }
 
     private static String heading(IndicatorDefinition d) {
@@ -237,11 +197,11 @@ final class IndicatorPage {
                 .replace(' ', '-');
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private static String code(String text) {
+    static String code(String text) {
         return "`" + text.replaceAll("\\s+", " ") + "`";
     }
 

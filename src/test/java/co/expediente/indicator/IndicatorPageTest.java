@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class IndicatorPageTest {
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(Functions.all())
                 .allSatisfy(f -> assertThat(lines).anyMatch(l -> l.startsWith("| `" + f.name() + "(")));
+    }
+
+    /** Domain §C.13. */
+    @Test
+    void every_sheet_has_its_nineteen_fields_filled() throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        List<Integer> sheets = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith("### "))
+                .boxed()
+                .toList();
+        assertThat(sheets).isNotEmpty();
+        for (int sheet : sheets) {
+            List<String> fields = lines.subList(sheet + 2, sheet + 21);
+            for (int n = 1; n <= 19; n++) {
+                assertThat(fields.get(n - 1)).startsWith(n + ". **").containsPattern("\\*\\*: \\S");
+            }
+        }
     }
 
     /** FRM-003 sends its reader here. */

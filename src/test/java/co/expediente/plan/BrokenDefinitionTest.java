@@ -39,7 +39,7 @@ class BrokenDefinitionTest {
     @Test
     void an_offices_own_layer_joins_those_of_the_program() throws IOException {
         LayerCatalog catalog = read("mar/prueba.yaml", GOOD);
-        assertThat(catalog.layers()).hasSize(98);
+        assertThat(catalog.layers()).hasSize(105);
         assertThat(catalog.get("prueba").system()).isEqualTo("MAR");
     }
 

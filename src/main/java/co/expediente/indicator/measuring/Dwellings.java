@@ -46,11 +46,11 @@ final class Dwellings {
         for (Feature f : all.features()) {
             String use = String.valueOf(f.attributes().get("uso")).toLowerCase(Locale.ROOT);
             if (use.startsWith("residencial") || use.startsWith("vivienda") || use.startsWith("habitacional")) {
-                boolean told = f.attributes().get("pisos") instanceof Number n && n.doubleValue() >= 1;
-                double storeys = told ? ((Number) f.attributes().get("pisos")).doubleValue() : 1;
+                double pisos = f.attributes().get("pisos") instanceof Number n ? n.doubleValue() : 0;
+                double storeys = Math.max(1, pisos);
                 groups.computeIfAbsent(storeys, s -> new ArrayList<>()).add(f);
                 homes++;
-                known += told ? 1 : 0;
+                known += pisos >= 1 ? 1 : 0;
             }
         }
         TreeMap<Double, Region> byStoreys = new TreeMap<>();

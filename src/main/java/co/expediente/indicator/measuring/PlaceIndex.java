@@ -21,9 +21,10 @@ final class PlaceIndex {
         this.features = features;
         for (int i = 0; i < features.size(); i++) {
             Geometry g = features.get(i).geometry();
-            boolean polygons = g != null && g.getDimension() == 2 && !g.isEmpty();
-            locators.add(polygons ? new IndexedPointInAreaLocator(g) : null);
-            if (polygons) {
+            if (g == null || g.getDimension() != 2 || g.isEmpty()) {
+                locators.add(null);
+            } else {
+                locators.add(new IndexedPointInAreaLocator(g));
                 tree.insert(g.getEnvelopeInternal(), i);
             }
         }

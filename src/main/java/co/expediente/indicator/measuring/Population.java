@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** Population of the plan, of its units, and inside any place (domain §C.0: pob, pobU, pobR, POB). */
@@ -136,7 +137,8 @@ final class Population {
             }
             boolean[] areal = new boolean[n];
             for (int block = 0; block < people.length; block++) {
-                int unit = index.inside(block) == null ? -1 : group.units().locate(index.inside(block));
+                Coordinate inside = index.inside(block);
+                int unit = inside == null ? -1 : group.units().locate(inside);
                 if (unit >= 0 && whole[unit] == 0) {
                     areal[unit] = true;
                     pieces.add(new double[] {block, unit, index.area(block)});
