@@ -64,7 +64,7 @@ final class BatteryRun implements OtherIndicators {
         KeptResults files = settings.kept();
         KeptOutcomes kept = files == null ? null : new KeptOutcomes(files, territory, parameters);
         List<IndicatorDefinition> free =
-                definitions.stream().filter(d -> d.uses().isEmpty()).toList();
+                definitions.stream().filter(d -> !d.readsOthers()).toList();
         int threads = settings.threads();
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "measure");

@@ -121,6 +121,11 @@ public record IndicatorDefinition(
         return uses;
     }
 
+    /** Whether the formula takes anything from other indicators, those that a table names too. */
+    boolean readsOthers() {
+        return compiled.calls().anyMatch(c -> c.function().matches("indicator|attainment|linked_attainment"));
+    }
+
     public boolean isDistribution() {
         return parts.isPresent();
     }
