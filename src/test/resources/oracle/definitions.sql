@@ -71,21 +71,28 @@ CREATE TABLE epe AS SELECT lleno(ST_Union(geom)) AS geom FROM espacio_publico WH
 CREATE TABLE huella AS SELECT lleno(ST_Union(geom)) AS geom FROM area_construida;
 CREATE TABLE construido AS SELECT lleno(ST_Union(geom)) AS geom FROM construccion;
 
--- POB(X): people of comunas and veredas, spread over the residential buildings of each, or over the unit without any.
--- The one unit whose figure is not known has what the others leave of the whole.
+-- POB(X): people of comunas and veredas, spread over the floor area (footprint times storeys, one where not told) of the
+-- residential buildings of each, or over the unit without any. The one unit whose figure is not known has what the others
+-- leave of the whole. A piece of s storeys weighs s times: its w is the unit's floor area over s.
 CREATE TABLE hogares AS
-    WITH casas AS (SELECT lleno(ST_Union(geom)) AS geom FROM construccion WHERE uso = 'residencial'),
+    WITH casas AS (
+             SELECT greatest(coalesce(pisos, 1), 1) AS s, ST_Union(geom) AS geom FROM construccion
+             WHERE uso = 'residencial' GROUP BY 1),
          unidad AS (
              SELECT l.dim, l.cod, l.geom,
                     coalesce(h.pob, (SELECT CASE l.dim WHEN 'comuna' THEN w.pobu ELSE w.pobr END FROM habitantes w WHERE w.dim = '')
                         - (SELECT sum(o.pob) FROM habitantes o WHERE o.dim = l.dim)) AS pob
              FROM lugar l LEFT JOIN habitantes h ON h.dim = l.dim AND h.cod = l.cod
-             WHERE l.dim IN ('comuna', 'vereda'))
-    SELECT u.pob, p.geom, ST_Area(p.geom) AS w
-    FROM unidad u, casas,
-         LATERAL (SELECT ST_Collect(ST_Intersection(d.geom, u.geom)) AS geom
-                  FROM ST_Dump(casas.geom) d WHERE ST_Intersects(d.geom, u.geom)) dentro,
-         LATERAL (SELECT CASE WHEN ST_Area(dentro.geom) > 0 THEN ST_CollectionExtract(dentro.geom, 3) ELSE u.geom END AS geom) p;
+             WHERE l.dim IN ('comuna', 'vereda')),
+         pieza AS MATERIALIZED (
+             SELECT u.dim, u.cod, c.s, ST_CollectionExtract(ST_Collect(ST_Intersection(d.geom, u.geom)), 3) AS geom
+             FROM unidad u, casas c, ST_Dump(c.geom) d WHERE ST_Intersects(d.geom, u.geom) GROUP BY 1, 2, 3),
+         suma AS (SELECT dim, cod, sum(s * ST_Area(geom)) AS w FROM pieza GROUP BY 1, 2)
+    SELECT u.pob, p.geom, t.w / p.s AS w
+    FROM unidad u JOIN pieza p USING (dim, cod) JOIN suma t USING (dim, cod) WHERE t.w > 0
+    UNION ALL
+    SELECT u.pob, u.geom, ST_Area(u.geom)
+    FROM unidad u LEFT JOIN suma t USING (dim, cod) WHERE coalesce(t.w, 0) = 0;
 CREATE FUNCTION pob_de(x geometry, l lugar) RETURNS double precision STABLE LANGUAGE sql AS $$
     SELECT coalesce(sum(h.pob * (
         SELECT coalesce(sum(ST_Area(ST_Intersection(ST_Intersection(d.geom, l.geom), x))), 0)
@@ -116,9 +123,10 @@ CREATE FUNCTION cubierto(planeado geometry[], ejecutado geometry[], b double pre
     FROM (SELECT geom FROM largo UNION ALL SELECT ST_Union(geom) FROM otro WHERE ST_Length(geom) > 0.01) todo
 $$;
 
--- Planned points of which something was built (AVn): by equal project, then by distance; each work once.
+-- Planned points of which something was built (AVn): by equal project, then by distance, in rural land another one; each
+-- work once.
 CREATE TYPE sitio AS (id text, proyecto text, tipo text, geom geometry);
-CREATE FUNCTION hechos(planeado sitio[], ejecutado sitio[], d double precision) RETURNS text[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION hechos(planeado sitio[], ejecutado sitio[], d double precision, rural double precision) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
     hecho text[] := '{}';
     usado text[] := '{}';
@@ -135,7 +143,8 @@ BEGIN
     END LOOP;
     FOR par IN
         SELECT p.id AS p, e.id AS e FROM unnest(planeado) p JOIN unnest(ejecutado) e
-            ON e.proyecto IS NULL AND coalesce(p.tipo = e.tipo, true) AND ST_Distance(p.geom, e.geom) <= d
+            ON e.proyecto IS NULL AND coalesce(p.tipo = e.tipo, true) AND ST_Distance(p.geom, e.geom)
+                <= CASE WHEN (SELECT ST_Intersects(p.geom, geom) FROM rur) THEN rural ELSE d END
         ORDER BY ST_Distance(p.geom, e.geom), p.id COLLATE "C", e.id COLLATE "C"
     LOOP
         IF par.p <> ALL (hecho) AND par.e <> ALL (usado) THEN

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.expediente.indicator.IndicatorCatalog;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.MeasureService;
+import co.expediente.indicator.ParameterStore;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.TerritoryStates;
@@ -65,6 +66,8 @@ class BatteryAgainstPostgisTest {
     @BeforeAll
     static void load() throws Exception {
         town = new SampleTown(folder);
+        // PostGIS has no ways along roads: distances are straight on both sides.
+        town.service.bean(ParameterStore.class).set(town.plan, "distancia_red", "0", "oráculo", "prueba");
         for (LocalDate cutoff : SampleTown.CUTOFFS) {
             Map<String, IndicatorValue> values = new HashMap<>();
             town.service

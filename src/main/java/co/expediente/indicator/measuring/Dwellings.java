@@ -5,7 +5,9 @@ import co.expediente.indicator.formula.Input.Moment;
 import co.expediente.plan.Feature;
 import co.expediente.spatial.AreaKernel;
 import co.expediente.spatial.FlatPolygons;
+import co.expediente.spatial.Measures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +109,7 @@ final class Dwellings {
         return sum;
     }
 
-    /** Each building by itself. */
+    /** Each building by itself, in an order that does not depend on that of the rows. */
     List<Building> buildings() {
         return territory.shared("pob:buildings", () -> {
             List<Building> list = new ArrayList<>();
@@ -115,10 +117,11 @@ final class Dwellings {
                 for (Feature f : homes.features()) {
                     Geometry g = f.geometry();
                     if (g != null && !g.isEmpty()) {
-                        list.add(new Building(g.getInteriorPoint().getCoordinate(), storeys * g.getArea()));
+                        list.add(new Building(g.getInteriorPoint().getCoordinate(), storeys * Measures.planarArea(g)));
                     }
                 }
             });
+            list.sort(Comparator.comparing(Building::inside).thenComparingDouble(Building::floorArea));
             return list;
         });
     }

@@ -1,6 +1,7 @@
 package co.expediente.indicator.measuring;
 
 import co.expediente.plan.Feature;
+import co.expediente.spatial.FixedPointSum;
 import co.expediente.spatial.RoadNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,15 +86,15 @@ final class Reach {
             flags.add("Q_EUCLIDIANA");
         }
         Zones zones = scope.zones();
-        double sum = 0;
-        double all = 0;
+        FixedPointSum sum = new FixedPointSum();
+        FixedPointSum all = new FixedPointSum();
         for (int i = 0; i < people.length; i++) {
             if (zones == null || FeatureCounts.zoneOf(list.get(i), zones) == scope.zone()) {
-                sum += people[i] * distances.metres()[i];
-                all += people[i];
+                sum.add(people[i] * distances.metres()[i]);
+                all.add(people[i]);
             }
         }
-        return Fraction.of(sum, all);
+        return Fraction.of(sum.value(), all.value());
     }
 
     private Distances distances(Region blocks, List<Feature> list, Region places, Region roads) {
