@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +39,12 @@ public class Editions {
             String source,
             String report) {}
 
-    private static final String SELECT = """
-            SELECT e.*, f.edition IS NOT NULL AS in_force
+    /** An edition with the codes of what its load found. */
+    private static final String EDITION =
+            "e.*, ARRAY(SELECT DISTINCT p ->> 'code' FROM jsonb_array_elements(e.report -> 'problems') p) AS found";
+
+    private static final String SELECT = "SELECT " + EDITION + """
+            , f.edition IS NOT NULL AS in_force
             FROM registro.layer_edition e
             LEFT JOIN registro.in_force f ON f.edition = e.number
             """;
@@ -48,32 +54,35 @@ public class Editions {
     private final LayerCatalog catalog;
     private final FeatureTables tables;
     private final AuditLog audit;
+    private final ProblemCatalog problems;
 
     public Editions(
             JdbcClient jdbc,
             TransactionTemplate jdbcTransactions,
             LayerCatalog catalog,
             FeatureTables tables,
-            AuditLog audit) {
+            AuditLog audit,
+            ProblemCatalog problems) {
         this.jdbc = jdbc;
         this.transactions = jdbcTransactions;
         this.catalog = catalog;
         this.tables = tables;
         this.audit = audit;
+        this.problems = problems;
     }
 
     /** Every edition of a plan, by layer and number. */
     public List<Record> list(String planId) {
         return jdbc.sql(SELECT + "WHERE e.plan_id = :plan ORDER BY e.layer, e.number")
                 .param("plan", planId)
-                .query(Editions::edition)
+                .query(this::edition)
                 .list();
     }
 
     public Optional<Record> find(long number) {
         return jdbc.sql(SELECT + "WHERE e.number = :n")
                 .param("n", number)
-                .query(Editions::edition)
+                .query(this::edition)
                 .optional();
     }
 
@@ -83,14 +92,14 @@ public class Editions {
                 .param("plan", planId)
                 .param("layer", layer)
                 .param("cutoff", cutoff)
-                .query(Editions::edition)
+                .query(this::edition)
                 .optional();
     }
 
     /** For each layer the edition in force with the greatest cut-off up to a date. */
     public Map<String, EditionRef> stateAt(String planId, LocalDate date) {
-        List<EditionRef> refs = jdbc.sql("""
-                        SELECT DISTINCT ON (f.layer) e.*, true AS in_force
+        List<EditionRef> refs = jdbc.sql("SELECT DISTINCT ON (f.layer) " + EDITION + """
+                        , true AS in_force
                         FROM registro.in_force f JOIN registro.layer_edition e ON e.number = f.edition
                         WHERE f.plan_id = :plan AND f.cutoff <= :date
                         ORDER BY f.layer, f.cutoff DESC""")
@@ -244,7 +253,16 @@ public class Editions {
                 .update();
     }
 
-    private static Record edition(ResultSet row, int number) throws SQLException {
+    /** What the load of an edition found and what uses it must say. */
+    private Set<String> flags(ResultSet row) throws SQLException {
+        Set<String> flags = new TreeSet<>();
+        for (String code : (String[]) row.getArray("found").getArray()) {
+            problems.find(code).map(ProblemDefinition::flag).ifPresent(flags::add);
+        }
+        return flags;
+    }
+
+    private Record edition(ResultSet row, int number) throws SQLException {
         EditionRef ref = new EditionRef(
                 row.getLong("number"),
                 row.getString("plan_id"),
@@ -253,7 +271,8 @@ public class Editions {
                 row.getString("sha256"),
                 row.getLong("loaded"),
                 row.getBoolean("open_errors"),
-                row.getBoolean("overlaps_itself"));
+                row.getBoolean("overlaps_itself"),
+                flags(row));
         return new Record(
                 ref,
                 row.getBoolean("in_force"),

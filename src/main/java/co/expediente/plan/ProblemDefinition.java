@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a code means: one entry of {@code codes/<family>.yaml}.
@@ -15,12 +16,19 @@ import java.util.regex.Pattern;
  * @param title a few words for tables
  * @param message what happened, where and why it matters, with {@code {named}} parameters
  * @param advice what to do, with the same kind of parameters
+ * @param flag quality flag of the values that use an edition where this was found, or null
  */
-public record ProblemDefinition(String code, Severity severity, Title title, Title message, Title advice) {
+public record ProblemDefinition(
+        String code,
+        Severity severity,
+        Title title,
+        Title message,
+        Title advice,
+        @Nullable String flag) {
     /** A code without texts: the code itself. A test keeps this from happening with codes of ours. */
     public static ProblemDefinition untold(String code) {
         Title title = new Title(code, code);
-        return new ProblemDefinition(code, Severity.I, title, title, title);
+        return new ProblemDefinition(code, Severity.I, title, title, title, null);
     }
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");

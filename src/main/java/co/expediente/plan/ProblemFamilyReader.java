@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads one {@code codes/<family>.yaml}: a list {@code codes} of entries with code, severity, title, message and advice. */
+/** Reads one {@code codes/<family>.yaml}: a list {@code codes} of entries with code, severity, title, message, advice and perhaps a flag. */
 final class ProblemFamilyReader {
-    private static final Set<String> KEYS = Set.of("code", "severity", "title", "message", "advice");
+    private static final Set<String> KEYS = Set.of("code", "severity", "title", "message", "advice", "flag");
 
     private ProblemFamilyReader() {}
 
@@ -26,7 +26,8 @@ final class ProblemFamilyReader {
                     entry.get("severity").oneOf(Severity.class),
                     entry.get("title").title(),
                     entry.get("message").title(),
-                    entry.get("advice").title());
+                    entry.get("advice").title(),
+                    entry.find("flag").map(DefinitionNode::text).orElse(null));
             if (codes.put(code, definition) != null) {
                 throw entry.get("code").error("DEF-011", Map.of("key", code));
             }

@@ -241,6 +241,7 @@ public final class Territory {
             flags.add("Q_ATR_NULO");
         }
         EditionRef edition = layer.edition().edition();
+        flags.addAll(edition.flags());
         if (edition.openErrors()) {
             flags.add("Q_TOPO");
         }
