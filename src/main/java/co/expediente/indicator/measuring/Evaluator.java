@@ -5,6 +5,7 @@ import co.expediente.indicator.operation.AreaQuestion;
 import co.expediente.plan.Feature;
 import co.expediente.spatial.Slivers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Evaluator {
     private final Set<String> flags = new TreeSet<>();
     private final Map<Node, Region> regions = new IdentityHashMap<>();
     private final Map<Node, double[]> areas = new IdentityHashMap<>();
+    private final Set<Node> compared = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * Numbers that do not come from the territory: what the municipality set for the indicator, and other indicators.
@@ -103,6 +105,7 @@ public final class Evaluator {
                 Quotient q = quotient(b.left());
                 return new Quotient(number(node), q.numerator(), q.denominator());
             }
+            partOfWhole(b);
             double numerator = number(withoutFactors(b.left()));
             double denominator = number(withoutFactors(b.right()));
             return new Quotient(number(node), numerator, denominator);
@@ -146,6 +149,7 @@ public final class Evaluator {
     }
 
     private double arithmetic(Node.Binary binary) {
+        partOfWhole(binary);
         double left = number(binary.left());
         double right = number(binary.right());
         return switch (binary.operator()) {
@@ -159,6 +163,27 @@ public final class Evaluator {
                 yield left / right;
             }
         };
+    }
+
+    /**
+     * area(a, b, c) is a part of area(a, c). Where both come from different tables the last bit may say otherwise; a share of
+     * more than the whole is never meant.
+     */
+    private void partOfWhole(Node.Binary binary) {
+        if (binary.operator() == '/'
+                && compared.add(binary)
+                && withoutFactors(binary.left()) instanceof Node.Call part
+                && withoutFactors(binary.right()) instanceof Node.Call whole
+                && part.function().equals("area")
+                && whole.function().equals("area")
+                && regions(part.arguments()).containsAll(regions(whole.arguments()))) {
+            double[] most = areasOf(whole);
+            double[] parts = areasOf(part).clone();
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = Math.min(parts[i], most[i]);
+            }
+            areas.put(part, parts);
+        }
     }
 
     private double call(Node.Call call) {
@@ -282,12 +307,16 @@ public final class Evaluator {
     // ---- areas and lengths ------------------------------------------------------------------------------------------
 
     private double area(Node.Call call) {
+        return areasOf(call)[scope.zones() == null ? 0 : scope.zone()];
+    }
+
+    private double[] areasOf(Node.Call call) {
         double[] known = areas.get(call);
         if (known == null) {
             known = new Extents(territory, scope).areas(regions(call.arguments()));
             areas.put(call, known);
         }
-        return known[scope.zones() == null ? 0 : scope.zone()];
+        return known;
     }
 
     private double area(List<Region> regions) {

@@ -25,7 +25,14 @@ final class Overlays {
     static Geometry union(Collection<? extends Geometry> parts, int dimension) {
         List<Geometry> whole = new ArrayList<>(parts);
         whole.removeIf(g -> g.isEmpty() || g.getDimension() != dimension);
-        return whole.isEmpty() ? empty(dimension) : Regions.union(whole);
+        if (dimension != 2 || whole.isEmpty()) {
+            return whole.isEmpty() ? empty(dimension) : Regions.union(whole);
+        }
+        List<Geometry> polygons = new ArrayList<>();
+        for (List<Geometry> cluster : Clusters.of(whole)) {
+            polygons.addAll(parts(cluster.size() == 1 ? cluster : List.of(Regions.union(cluster))));
+        }
+        return FACTORY.createMultiPolygon(GeometryFactory.toPolygonArray(polygons));
     }
 
     static Geometry intersection(Geometry a, Geometry b) {
