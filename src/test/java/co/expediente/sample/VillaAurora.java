@@ -69,6 +69,8 @@ public final class VillaAurora {
             observed.deliver(year);
         }
         new Statistics(v, delivery).deliver();
+        new FurtherLayers(v, delivery).deliver();
+        new FurtherTables(v, delivery).deliver();
         new Manifest(v, delivery).write();
     }
 
