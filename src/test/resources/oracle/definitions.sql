@@ -100,19 +100,42 @@ CREATE FUNCTION pob_de(x geometry, l lugar) RETURNS double precision STABLE LANG
     FROM hogares h WHERE h.geom && l.geom AND h.geom && x
 $$;
 
--- Planned lines of which b metres or less away something was built, pieces of crossings dropped (AVl). A piece is what
--- the dissolved plan has in common with the band, from junction to junction, or what one planned feature has, through its
+-- The band of b metres beside lines, with flat ends and round joins, put together by hand: a rectangle along each segment, and at
+-- each bend either the triangle that any join contains or the disc that no join leaves. What is near a line is between both.
+-- Offsets of two segments that are nearer to each other than a twentieth of b may be one corner, which is then up to
+-- b · (1 − cos 0.05) too near or too far: the inner band is made narrower and the outer one wider by that.
+-- Lines too far from a place to reach it are left out.
+CREATE FUNCTION banda(x geometry, donde geometry, b double precision, discos boolean) RETURNS geometry IMMUTABLE LANGUAGE sql AS $$
+    WITH linea AS (SELECT l.path[1] AS l, l.geom FROM ST_Dump(ST_LineMerge(x)) l),
+    tramo AS MATERIALIZED (
+        SELECT l.l, s.path[1] AS i, ST_StartPoint(s.geom) AS p, ST_EndPoint(s.geom) AS q,
+               ancho * (ST_X(ST_EndPoint(s.geom)) - ST_X(ST_StartPoint(s.geom))) / ST_Length(s.geom) AS ux,
+               ancho * (ST_Y(ST_EndPoint(s.geom)) - ST_Y(ST_StartPoint(s.geom))) / ST_Length(s.geom) AS uy
+        FROM linea l, ST_DumpSegments(l.geom) s, LATERAL (SELECT b * CASE WHEN discos THEN 2 - cos(0.05) ELSE cos(0.05) END AS ancho) a
+        WHERE ST_DWithin(s.geom, donde, 3 * b)),
+    pieza AS (
+        SELECT ST_MakePolygon(ST_MakeLine(ARRAY[ST_Translate(p, -uy, ux), ST_Translate(q, -uy, ux), ST_Translate(q, uy, -ux),
+            ST_Translate(p, uy, -ux), ST_Translate(p, -uy, ux)])) AS geom FROM tramo
+        UNION ALL
+        SELECT CASE WHEN discos THEN ST_Buffer(t.p, b * 1.005, 'quad_segs=32')
+            ELSE ST_MakePolygon(ST_MakeLine(ARRAY[t.p, ST_Translate(t.p, -v.uy * lado, v.ux * lado),
+                ST_Translate(t.p, -t.uy * lado, t.ux * lado), t.p])) END
+        FROM tramo t JOIN tramo v ON v.l = t.l AND v.i = t.i - 1, LATERAL (SELECT sign(v.uy * t.ux - v.ux * t.uy) AS lado) g
+        WHERE lado <> 0)
+    SELECT ST_Union(geom) FROM pieza
+$$;
+
+-- Planned lines of which something was built b metres or less away, pieces of crossings dropped (AVl). A piece is what the
+-- dissolved plan has in common with the band, from junction to junction, or what one planned feature has, through its
 -- junctions; of the second kind only what lies beside the first (a millimetre tells one from the other) is added.
--- GEOS leaves out bends of its input that are flatter than a hundredth of the distance, and which ones depends on where a line
--- begins: what is covered is between that of a band a bit narrower and of one a bit wider.
-CREATE FUNCTION cubierto(planeado geometry[], ejecutado geometry[], b double precision, ancho double precision)
+CREATE FUNCTION cubierto(planeado geometry[], ejecutado geometry[], b double precision, discos boolean)
     RETURNS geometry IMMUTABLE LANGUAGE sql AS $$
-    WITH cerca AS MATERIALIZED (
-        SELECT ST_Buffer(ST_LineMerge(ST_Union(g)), b * ancho, 'endcap=flat join=round quad_segs=8') AS geom
-        FROM unnest(ejecutado) g),
+    WITH plan AS MATERIALIZED (SELECT ST_Union(g) AS geom FROM unnest(planeado) g),
+    cerca AS MATERIALIZED (
+        SELECT banda(ST_Union(g), plan.geom, b, discos) AS geom FROM plan, unnest(ejecutado) g GROUP BY plan.geom),
     largo AS MATERIALIZED (
-        SELECT ST_Collect(d.geom) AS geom FROM cerca,
-            ST_Dump(ST_LineMerge(ST_Intersection((SELECT ST_Union(g) FROM unnest(planeado) g), cerca.geom))) d
+        SELECT ST_Collect(d.geom) AS geom FROM cerca, plan,
+            ST_Dump(ST_LineMerge(ST_Intersection(plan.geom, cerca.geom))) d
         WHERE ST_Length(d.geom) >= 3 * b * (1 - 1e-9)),
     junto AS MATERIALIZED (SELECT ST_Buffer(geom, 0.001) AS geom FROM largo),
     otro AS (

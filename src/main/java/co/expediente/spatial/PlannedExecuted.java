@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.linearref.LengthIndexedLine;
 import org.locationtech.jts.operation.buffer.BufferParameters;
 import org.locationtech.jts.operation.linemerge.LineMerger;
 
@@ -127,7 +130,6 @@ public final class PlannedExecuted {
                 reached += covered(band, bands.size() == 1 ? p : dissolve(band.planned), x, crossing, kept);
             }
         }
-        // pieces of the features end where the noded net has ends up to rounding: take the net's own pieces
         Geometry covered = kept.isEmpty() ? p.getFactory().createMultiLineString() : dissolve(kept);
         double coveredLength = Measures.planarLength(covered);
         return new Lengths(
@@ -145,14 +147,35 @@ public final class PlannedExecuted {
         Geometry near = Regions.buffer(executed, band.distance, BufferParameters.CAP_FLAT);
         Geometry reached = Regions.intersection(net, near);
         double shortest = crossing * band.distance;
-        kept.addAll(piecesOf(reached, shortest));
+        List<Geometry> stretches = piecesOf(reached, shortest);
         for (Geometry feature : band.planned) {
             if (feature.getEnvelopeInternal().intersects(near.getEnvelopeInternal())) {
                 double half = SHARE_OF_FEATURE * Measures.planarLength(feature);
-                kept.addAll(piecesOf(Regions.intersection(feature, near), Math.min(shortest, half)));
+                stretches.addAll(piecesOf(Regions.intersection(feature, near), Math.min(shortest, half)));
             }
         }
+        kept.addAll(netWithin(reached, stretches));
         return Measures.planarLength(reached);
+    }
+
+    /**
+     * The pieces of the dissolved net that run along a kept stretch. The stretches themselves may not be added up: the same one
+     * comes from the net and from a feature with ends that differ by rounding, and no union takes them for one.
+     */
+    private static List<LineString> netWithin(Geometry net, List<Geometry> stretches) {
+        STRtree tree = new STRtree();
+        stretches.forEach(s -> tree.insert(s.getEnvelopeInternal(), s));
+        List<LineString> pieces = new ArrayList<>();
+        for (LineString piece : GeometryParts.of(LineString.class, net)) {
+            Point middle = piece.getFactory()
+                    .createPoint(new LengthIndexedLine(piece).extractPoint(piece.getLength() / 2));
+            Envelope near = middle.getEnvelopeInternal();
+            near.expandBy(ROUNDING);
+            if (((List<?>) tree.query(near)).stream().anyMatch(s -> ((Geometry) s).isWithinDistance(middle, ROUNDING))) {
+                pieces.add(piece);
+            }
+        }
+        return pieces;
     }
 
     /**

@@ -116,6 +116,8 @@ public final class Regions {
     static MultiPolygon buffer(Geometry geometry, double r, int cap) {
         BufferParameters parameters = new BufferParameters(
                 QUADRANT_SEGMENTS, cap, BufferParameters.JOIN_ROUND, BufferParameters.DEFAULT_MITRE_LIMIT);
+        // otherwise bends flatter than a hundredth of r are left out, and which ones depends on where a line begins
+        parameters.setSimplifyFactor(0);
         // Part by part: the curves of a whole road net at once cross each other everywhere, and noding them all
         // together
         // costs minutes and gigabytes where the union of the parts' buffers, the same region, costs seconds.

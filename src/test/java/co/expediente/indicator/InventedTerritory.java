@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -35,9 +36,13 @@ final class InventedTerritory implements TerritoryState {
     private final Map<LocalDate, Map<String, List<FlatEdition.Row>>> content;
     private final Map<LocalDate, Map<String, FlatEdition>> editions = new TreeMap<>();
 
-    private InventedTerritory(LocalDate cutoff, Map<LocalDate, Map<String, List<FlatEdition.Row>>> content) {
+    private final Set<String> withErrors;
+
+    private InventedTerritory(
+            LocalDate cutoff, Map<LocalDate, Map<String, List<FlatEdition.Row>>> content, Set<String> withErrors) {
         this.cutoff = cutoff;
         this.content = content;
+        this.withErrors = withErrors;
         long number = 1;
         for (var state : content.entrySet()) {
             Map<String, FlatEdition> flat = new TreeMap<>();
@@ -54,7 +59,7 @@ final class InventedTerritory implements TerritoryState {
                         state.getKey(),
                         "0",
                         layer.getValue().size(),
-                        false,
+                        withErrors.contains(layer.getKey()),
                         Regions.overlapsItself(polygons));
                 flat.put(layer.getKey(), FlatEdition.inMemory(ref, layer.getValue()));
             }
@@ -68,7 +73,12 @@ final class InventedTerritory implements TerritoryState {
         Map<LocalDate, Map<String, List<FlatEdition.Row>>> content = new TreeMap<>();
         content.put(BEFORE, builder.layers(0));
         content.put(NOW, builder.layers(1));
-        return new InventedTerritory(NOW, content);
+        return new InventedTerritory(NOW, content, Set.of());
+    }
+
+    /** The same with open errors in some layers. */
+    InventedTerritory withErrors(String... layers) {
+        return new InventedTerritory(cutoff, content, Set.of(layers));
     }
 
     /** The same with the rows of every layer changed. */
@@ -88,7 +98,7 @@ final class InventedTerritory implements TerritoryState {
             layers.forEach((layer, rows) -> copy.put(layer, change.of(layer, rows)));
             changed.put(date, copy);
         });
-        return new InventedTerritory(cutoff, changed);
+        return new InventedTerritory(cutoff, changed, withErrors);
     }
 
     static FlatEdition.Row row(FlatEdition.Row like, long fid, @Nullable Geometry geometry) {
@@ -351,7 +361,7 @@ final class InventedTerritory implements TerritoryState {
 
     @Override
     public TerritoryState at(LocalDate date) {
-        return date.equals(cutoff) ? this : new InventedTerritory(date.isBefore(NOW) ? BEFORE : NOW, content);
+        return date.equals(cutoff) ? this : new InventedTerritory(date.isBefore(NOW) ? BEFORE : NOW, content, withErrors);
     }
 
     @Override

@@ -130,6 +130,24 @@ class GoldenGeometryTest {
         assertEquals(7000, Measures.planarLength(result.missingGeometry()), 0.02);
     }
 
+    /**
+     * By hand, in triangles of 3, 4 and 5: two roads share 500 m, of which and of 100 m more along the first one was built. The
+     * second leaves at an angle with sine 0.6 and is within 10 m for 10 ÷ 0.6 m more.
+     */
+    @Test
+    void a_stretch_that_two_planned_roads_share_counts_once() {
+        PlannedExecuted.Lengths result = PlannedExecuted.lengths(
+                wkts(
+                        "LINESTRING(4990000.37 2100000.11,4990300.37 2100400.11,4990900.37 2101200.11)",
+                        "LINESTRING(4990000.37 2100000.11,4990300.37 2100400.11,4990300.37 2101400.11)"),
+                wkts("LINESTRING(4990000.37 2100000.11,4990360.37 2100480.11)"),
+                10);
+
+        assertEquals(2500, result.planned(), 1e-6);
+        assertEquals(600 + 10 / 0.6, result.covered(), 1e-6);
+        assertEquals(result.planned(), result.covered() + result.missing(), 1e-9);
+    }
+
     @Test
     void G6_points_one_to_one() {
         PointMatching.Matching result = PointMatching.match(
