@@ -167,11 +167,12 @@ public final class PlannedExecuted {
         stretches.forEach(s -> tree.insert(s.getEnvelopeInternal(), s));
         List<LineString> pieces = new ArrayList<>();
         for (LineString piece : GeometryParts.of(LineString.class, net)) {
-            Point middle = piece.getFactory()
-                    .createPoint(new LengthIndexedLine(piece).extractPoint(piece.getLength() / 2));
+            Point middle =
+                    piece.getFactory().createPoint(new LengthIndexedLine(piece).extractPoint(piece.getLength() / 2));
             Envelope near = middle.getEnvelopeInternal();
             near.expandBy(ROUNDING);
-            if (((List<?>) tree.query(near)).stream().anyMatch(s -> ((Geometry) s).isWithinDistance(middle, ROUNDING))) {
+            if (((List<?>) tree.query(near))
+                    .stream().anyMatch(s -> ((Geometry) s).isWithinDistance(middle, ROUNDING))) {
                 pieces.add(piece);
             }
         }

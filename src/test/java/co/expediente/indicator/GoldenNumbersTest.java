@@ -17,8 +17,9 @@ class GoldenNumbersTest {
     private static final double M2 = 1e-6;
     private static final String A = "R(4990000,2100000,4990100,2100100)";
     private static final String B = "R(4990060,2100040,4990160,2100140)";
-    private static final String U = "POLYGON((4990000 2100000,4990200 2100000,4990200 2100200,4990000 2100200,4990000 2100000),"
-            + "(4990050 2100050,4990100 2100050,4990100 2100100,4990050 2100100,4990050 2100050))";
+    private static final String U =
+            "POLYGON((4990000 2100000,4990200 2100000,4990200 2100200,4990000 2100200,4990000 2100000),"
+                    + "(4990050 2100050,4990100 2100050,4990100 2100100,4990050 2100100,4990050 2100050))";
     private static final String X = "POLYGON((4990040 2100040,4990120 2100040,4990040 2100120,4990040 2100040))";
     private static final String P = "POLYGON((4950123.456 2075432.109,4951234.567 2075512.345,4951456.789 2076789.012,"
             + "4950678.901 2077001.234,4950011.223 2076345.678,4950123.456 2075432.109),(4950600 2076000,4950700 2076000,"
@@ -86,8 +87,10 @@ class GoldenNumbersTest {
         String left = "R(4560000,1950000,4563000,1960000)";
         String right = "R(4563000,1950000,4570000,1960000)";
         String whole = "R(4560000,1950000,4570000,1960000)";
-        double parts = Objects.requireNonNull(of("m²", "area(a, b)", quoted(left), quoted(whole)).geodesic())
-                + Objects.requireNonNull(of("m²", "area(a, b)", quoted(right), quoted(whole)).geodesic());
+        double parts = Objects.requireNonNull(
+                        of("m²", "area(a, b)", quoted(left), quoted(whole)).geodesic())
+                + Objects.requireNonNull(
+                        of("m²", "area(a, b)", quoted(right), quoted(whole)).geodesic());
         assertThat(parts).isEqualTo(99691872.5971, within(1e-9 * 99691872.5971));
     }
 
@@ -112,8 +115,8 @@ class GoldenNumbersTest {
         expected.forEach((code, whole) -> {
             IndicatorValue share = TriedIndicator.value(
                     "%",
-                    "{m: {layer: limite_municipal}, c: {layer: clasificacion_suelo, where: \"tipo_clasificacion_suelo = '" + code
-                            + "'\"}}",
+                    "{m: {layer: limite_municipal}, c: {layer: clasificacion_suelo, where: \"tipo_clasificacion_suelo = '"
+                            + code + "'\"}}",
                     "100 * area(c, m) / area(m)",
                     "{given: {m: [\"R(4980000,2090000,4985000,2092000)\"]}, layers: {clasificacion_suelo: " + classes
                             + ", comuna: [{geometry: \"R(4980000,2090000,4985000,2090800)\", cod_comuna: u1},"

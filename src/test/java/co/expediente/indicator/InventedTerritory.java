@@ -361,7 +361,9 @@ final class InventedTerritory implements TerritoryState {
 
     @Override
     public TerritoryState at(LocalDate date) {
-        return date.equals(cutoff) ? this : new InventedTerritory(date.isBefore(NOW) ? BEFORE : NOW, content, withErrors);
+        return date.equals(cutoff)
+                ? this
+                : new InventedTerritory(date.isBefore(NOW) ? BEFORE : NOW, content, withErrors);
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each reason why a value is null and each flag on a value (domain §C.14): what raises it, and the like that does not. */
 class ReasonsAndFlagsTest {
-    private static final String PEOPLE = "{unidad_tipo: municipio, unidad_cod: '99001', anio: 2024, total: 1000, urbana: 800, rural: 200}";
+    private static final String PEOPLE =
+            "{unidad_tipo: municipio, unidad_cod: '99001', anio: 2024, total: 1000, urbana: 800, rural: 200}";
 
     @ParameterizedTest(name = "{0}: {3} {4}")
     @CsvSource(
@@ -29,12 +30,13 @@ class ReasonsAndFlagsTest {
                 "R04 | hab | {} | population('total') | {tables: {est_poblacion: [{unidad_tipo: municipio, anio: 2016, total: 5}]}}",
                 "R06 | m² | {a: {layer: area_construida}, b: {layer: area_construida, at: baseline}} | area(a) - area(b) | {given: {a: []}}",
                 "R06 | m² | {a: {layer: area_construida, at: previous}} | area(a) | {given: {}}",
-                "R08 | n | {a: {layer: bic}} | count(a) / target() | {given: {a: []}}",
+                "R08 | n | {a: {layer: bic}} | count(a) - target() | {given: {a: []}}",
                 "R09 | ratio | {a: {layer: area_actividad}} | shannon(a, 'uso_principal', 1) | {given: {a: []}}",
                 "R12 | m² | {a: {layer: bic, where: \"pemp = true\"}} | area(a) | {layers: {bic: [{geometry: \"R(0,0,9,9)\"}]}}",
                 "R12 | m² | {a: {layer: cesion_urbanistica}} | sum(a, 'obligada_m2') | {given: {a: [{geometry: \"R(0,0,9,9)\"}]}}"
             })
-    void a_value_that_cannot_be_has_one_reason(String reason, String unit, String inputs, String formula, String example) {
+    void a_value_that_cannot_be_has_one_reason(
+            String reason, String unit, String inputs, String formula, String example) {
         IndicatorValue value = TriedIndicator.value(
                 unit, plain(inputs), formula, plain(example).replace("PEOPLE", PEOPLE));
         assertThat(value.value()).isNull();
@@ -47,7 +49,8 @@ class ReasonsAndFlagsTest {
 
     @Test
     void null_and_zero_are_never_exchanged() {
-        IndicatorValue nothing = TriedIndicator.value("m²", "{a: {layer: area_protegida}}", "area(a)", "{given: {a: []}}");
+        IndicatorValue nothing =
+                TriedIndicator.value("m²", "{a: {layer: area_protegida}}", "area(a)", "{given: {a: []}}");
         assertThat(nothing.value()).isEqualTo(0.0);
         assertThat(nothing.reason()).isNull();
     }
@@ -122,12 +125,20 @@ class ReasonsAndFlagsTest {
 
     @Test
     void R02_open_errors_stop_a_value_only_where_the_office_wants_it() {
-        assertThat(measured(TOWN.withErrors("tratamiento_urbanistico"), parameters(false, Map.of())).get("SUE-02").reason()).isEqualTo("R02");
-        assertThat(measured(TOWN.withErrors("tratamiento_urbanistico"), parameters(false, Map.of())).get("SUE-03").reason()).isNull();
-        IndicatorValue measured = measured(TOWN.withErrors("tratamiento_urbanistico"), parameters(true, Map.of())).get("SUE-02");
+        assertThat(measured(TOWN.withErrors("tratamiento_urbanistico"), parameters(false, Map.of()))
+                        .get("SUE-02")
+                        .reason())
+                .isEqualTo("R02");
+        assertThat(measured(TOWN.withErrors("tratamiento_urbanistico"), parameters(false, Map.of()))
+                        .get("SUE-03")
+                        .reason())
+                .isNull();
+        IndicatorValue measured = measured(TOWN.withErrors("tratamiento_urbanistico"), parameters(true, Map.of()))
+                .get("SUE-02");
         assertThat(measured.reason()).isNull();
         assertThat(measured.quality()).contains("Q_TOPO");
-        assertThat(measured(TOWN, parameters(true, Map.of())).get("SUE-02").quality()).doesNotContain("Q_TOPO");
+        assertThat(measured(TOWN, parameters(true, Map.of())).get("SUE-02").quality())
+                .doesNotContain("Q_TOPO");
     }
 
     @Test
@@ -192,12 +203,13 @@ class ReasonsAndFlagsTest {
 
     @Test
     void people_are_spread_over_homes_or_over_land_and_never_said_to_be_walked_to_without_a_distance() {
-        String land = "clasificacion_suelo: [{geometry: \"R(4899000,1999000,4901000,2001000)\", tipo_clasificacion_suelo: Urbano}]";
+        String land =
+                "clasificacion_suelo: [{geometry: \"R(4899000,1999000,4901000,2001000)\", tipo_clasificacion_suelo: Urbano}]";
         String tables = "tables: {est_poblacion: [" + PEOPLE + "]}";
         String given = "given: {a: [\"R(4899000,1999000,4900000,2001000)\"]}";
         String inputs = "{a: {layer: area_protegida}}";
-        IndicatorValue byLand =
-                TriedIndicator.value("hab", inputs, "pob(a)", "{" + given + ", layers: {" + land + "}, " + tables + "}");
+        IndicatorValue byLand = TriedIndicator.value(
+                "hab", inputs, "pob(a)", "{" + given + ", layers: {" + land + "}, " + tables + "}");
         IndicatorValue byHomes = TriedIndicator.value(
                 "hab",
                 inputs,

@@ -29,7 +29,8 @@ final class TriedIndicator {
      * @param example as in a definition, without what must come out: {@code {given: {a: []}}}
      */
     static IndicatorValue value(String unit, String inputs, String formula, String example) {
-        String text = """
+        String text =
+                """
                 id: SUE-99
                 title: {es: Prueba, en: Test}
                 purpose: {es: Prueba, en: Test}
