@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -149,6 +150,8 @@ final class BatteryRun implements OtherIndicators {
             return territory
                     .operations()
                     .indicator(definition.id(), () -> new Calculation(definition, territory, parameters, others).run());
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             String trace = UUID.randomUUID().toString();
             LOG.error("Indicator {} failed, trace {}", definition.id(), trace, e);

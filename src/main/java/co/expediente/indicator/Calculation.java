@@ -141,6 +141,7 @@ final class Calculation {
     }
 
     private Quotient evaluate(Evaluator evaluator) {
+        territory.requireNotCancelled();
         try {
             Quotient quotient = evaluator.quotient(definition.compiled());
             if (!Double.isFinite(quotient.value())) {

@@ -126,6 +126,30 @@ public record IndicatorDefinition(
         return compiled.calls().anyMatch(c -> c.function().matches("indicator|attainment|linked_attainment"));
     }
 
+    /** The same told by other dimensions. */
+    IndicatorDefinition withBy(List<String> dimensions) {
+        return new IndicatorDefinition(
+                id,
+                group,
+                title,
+                purpose,
+                kind,
+                unit,
+                direction,
+                version,
+                inputs,
+                formula,
+                compiled,
+                parts,
+                dimensions,
+                evidence,
+                sheet,
+                target,
+                examples,
+                hash,
+                text);
+    }
+
     public boolean isDistribution() {
         return parts.isPresent();
     }

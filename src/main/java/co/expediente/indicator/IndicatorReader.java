@@ -100,8 +100,9 @@ final class IndicatorReader {
                 .orElse(Map.of());
         Optional<Sheet> sheet = problems.of(() -> sheet(root.get("sheet")));
         Optional<Double> target = root.find("target").flatMap(n -> problems.of(n::number));
-        Optional<List<IndicatorExample>> examples =
-                root.find("examples").flatMap(n -> problems.of(() -> this.examples.read(id.orElse(""), n, inputs)));
+        Optional<List<IndicatorExample>> examples = root.find("examples")
+                .filter(n -> inputReader.failed().isEmpty())
+                .flatMap(n -> problems.of(() -> this.examples.read(id.orElse(""), n, inputs)));
         problems.raise();
         return new IndicatorDefinition(
                 id.orElseThrow(),

@@ -29,6 +29,13 @@ public interface TerritoryState {
         return Optional.ofNullable(editions().get(layer));
     }
 
+    /**
+     * Asked between the steps of long work.
+     *
+     * @throws java.util.concurrent.CancellationException when nobody waits for the result any more
+     */
+    default void requireNotCancelled() {}
+
     /** The same plan at another date (baseline, previous cut). */
     TerritoryState at(LocalDate date);
 

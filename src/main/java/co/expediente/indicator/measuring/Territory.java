@@ -76,6 +76,11 @@ public final class Territory {
         return state.cutoff();
     }
 
+    /** @throws java.util.concurrent.CancellationException when nobody waits for the result any more */
+    public void requireNotCancelled() {
+        state.requireNotCancelled();
+    }
+
     public Rules rules() {
         return rules;
     }
