@@ -178,12 +178,13 @@ public final class Territory {
         int at = role.indexOf('@');
         Moment moment = at < 0 ? Moment.NOW : Moment.valueOf(role.substring(at + 1));
         TerritoryState then = state(moment).orElse(null);
-        EditionRef edition = then == null
-                ? null
-                : then.edition(role.substring(0, at < 0 ? role.length() : at)).orElse(null);
-        return edition == null
-                ? String.valueOf(then != null)
-                : then.flat(edition).hash() + " " + edition.openErrors() + " " + edition.overlapsItself();
+        if (then == null) {
+            return "false";
+        }
+        return then.edition(role.substring(0, at < 0 ? role.length() : at))
+                .map(e -> then.flat(e).hash() + " " + e.openErrors() + " " + e.overlapsItself() + " "
+                        + new TreeSet<>(e.flags()))
+                .orElse("true");
     }
 
     /** Dates of the moments that exist. */
