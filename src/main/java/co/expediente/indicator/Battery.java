@@ -159,6 +159,7 @@ public final class Battery {
                     new IndicatorValue.Context(
                             definition.version(),
                             start,
+                            standing.targets(),
                             standing.share(),
                             change,
                             UnitSums.of(definition, whole, outcome.parts(), municipality)));

@@ -243,7 +243,7 @@ public final class IndexRules {
             changes |= without != null && lightOf(rest, weights) != light;
             moved.put(code, new Sensitivity.Moved(values[0], values[1], without));
         }
-        return new Sensitivity(lowest, highest, changes, moved);
+        return new Sensitivity(thresholds.sensitivity(), lowest, highest, changes, moved);
     }
 
     private Light lightOf(Map<String, Measurement.SystemIndex> systems, Map<String, Double> weights) {

@@ -62,10 +62,19 @@ public record IndicatorValue(
             double value, Origin origin, @Nullable LocalDate date) {}
 
     /**
+     * A target of one term.
+     *
+     * @param term code of the term, e.g. {@code Corto_Plazo}
+     * @param due last day of the term
+     */
+    public record Target(String term, LocalDate due, double value) {}
+
+    /**
      * What else belongs to a value, so that it can be read years later.
      *
      * @param version of the definition
      * @param start the baseline that attainment is reckoned from, or null without one
+     * @param targets by term in order; one that nobody set is the definition's, due at the end of the last term
      * @param due share of the way to the target that should be done by the cut-off, 0–1, or null
      * @param change against the measurement of the cut-off before, or null when there is none
      * @param units how the units of each dimension stand to the whole
@@ -73,13 +82,15 @@ public record IndicatorValue(
     public record Context(
             int version,
             @Nullable Start start,
+            List<Target> targets,
             @Nullable Double due,
             @Nullable Change change,
             List<UnitCoverage> units) {
         /** Nothing beside the value: what was stored before this was kept. */
-        public static final Context NONE = new Context(1, null, null, null, List.of());
+        public static final Context NONE = new Context(1, null, List.of(), null, null, List.of());
 
         public Context {
+            targets = List.copyOf(targets);
             units = List.copyOf(units);
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One indicator at one cut-off, worded for its page. */
 public final class IndicatorView {
@@ -20,7 +21,7 @@ public final class IndicatorView {
 
     /** A measurement of the series, for the table under the chart. */
     public record Year(
-            LocalDate cutoff, String value, @Nullable String reason) {}
+            LocalDate cutoff, String value, @Nullable String reason, boolean changedMethod) {}
 
     /** A disaggregation by something that is not drawn on the small map. */
     public record Split(String title, List<SplitRow> rows) {}
@@ -94,31 +95,45 @@ public final class IndicatorView {
         return progress.row(value);
     }
 
-    /** Change against the measurement before, as written, or null. */
-    public @Nullable String change() {
-        Measurement before = progress.before();
-        Double old = before == null
-                ? null
-                : ProgressView.find(before, value.id())
-                        .map(IndicatorValue::value)
-                        .orElse(null);
-        Double change = ProgressView.difference(value.value(), old);
-        return change == null ? null : texts.formats().signed(change, Formats.decimals(value.unit(), value.value()));
+    /** Change against the measurement before, or null. */
+    public @Nullable Change change() {
+        return value.context().change();
     }
 
-    public int yearBefore() {
-        Measurement before = progress.before();
-        return before == null ? 0 : before.cutoff().getYear();
+    /** The change as written, or null. */
+    public @Nullable String changeText() {
+        Change change = change();
+        return change == null
+                ? null
+                : texts.formats().signed(change.difference(), Formats.decimals(value.unit(), value.value()));
+    }
+
+    /** What the change means: better, worse, the same; or that it cannot be compared. */
+    public @Nullable String trend() {
+        Change change = change();
+        return change == null
+                ? null
+                : texts.get(
+                        "progress.trend."
+                                + (change.comparable() ? change.trend().name() : "NOT_COMPARABLE"),
+                        String.valueOf(change.since().getYear()));
+    }
+
+    /** Whether the baseline was measured or worked out later, with its date; null without a baseline. */
+    public @Nullable String baselineLabel() {
+        IndicatorValue.Start start = value.context().start();
+        if (start == null || value.baseline() == null) {
+            return null;
+        }
+        String kind = texts.get("progress.baseline." + start.origin().name());
+        return start.date() == null
+                ? kind
+                : texts.get("progress.baseline.dated", kind, texts.formats().date(start.date()));
     }
 
     /** Expected progress at the date: 0–1, or null (§C.12.3). */
     public @Nullable Double due() {
-        if (value.expected() == null || value.target() == null) {
-            return null;
-        }
-        double base = value.baseline() == null ? 0 : value.baseline();
-        double way = value.target() - base;
-        return way == 0 ? null : Double.valueOf((value.expected() - base) / way);
+        return value.context().due();
     }
 
     /** Attained ÷ expected (ρ of §C.12.4), or null. */
@@ -132,11 +147,33 @@ public final class IndicatorView {
         return ratio == null ? null : texts.formats().percent(100 * ratio, 0);
     }
 
-    /** Place of the ratio on the scale of the light, 0–100 % of its width; the scale ends at 1. */
+    /** Place of the ratio on the scale of the light. */
     public String ratioPlace() {
         Double ratio = ratio();
-        double clamped = ratio == null ? 0 : Math.max(0, Math.min(1, ratio));
-        return Math.round(clamped * 1000) / 10.0 + "%";
+        return scale(ratio == null ? 0 : ratio);
+    }
+
+    /** Place of a ratio of attained to expected on a scale that ends at 1, as a share of its width. */
+    public String scale(double ratio) {
+        return Math.round(Math.max(0, Math.min(1, ratio)) * 1000) / 10.0 + "%";
+    }
+
+    /** From this ratio the light is green, as the measurement was told. */
+    public double green() {
+        return threshold("verde", IndexRules.Thresholds.DEFAULT.green());
+    }
+
+    /** From this ratio the light is amber. */
+    public double amber() {
+        return threshold("amarillo", IndexRules.Thresholds.DEFAULT.amber());
+    }
+
+    private double threshold(String name, double standard) {
+        return JsonMapper.shared()
+                .readTree(progress.now().parameters())
+                .path("numbers")
+                .path(name)
+                .asDouble(standard);
     }
 
     /** Sentences that say how the light came about. */
@@ -154,7 +191,7 @@ public final class IndicatorView {
                 sentences.add(texts.get(
                         "progress.why.done",
                         formats.percent(value.attainment(), 1),
-                        formats.value(value.baseline() == null ? Double.valueOf(0) : value.baseline(), value.unit()),
+                        formats.value(start(), value.unit()),
                         formats.value(value.target(), value.unit())));
             }
             Double due = due();
@@ -167,9 +204,23 @@ public final class IndicatorView {
         return sentences;
     }
 
+    private double start() {
+        IndicatorValue.Start start = value.context().start();
+        return start == null ? 0 : start.value();
+    }
+
     public boolean hasSeries() {
         return progress.series().stream()
                 .anyMatch(m -> at(m).map(IndicatorValue::value).isPresent());
+    }
+
+    /** Whether a measurement cannot be compared with the one before it: another definition, or another scale of a layer. */
+    private boolean changedMethod(Measurement measurement) {
+        return at(measurement).map(v -> v.quality().contains("Q_NO_COMPARABLE")).orElse(false);
+    }
+
+    public boolean anyChangedMethod() {
+        return progress.series().stream().anyMatch(this::changedMethod);
     }
 
     private Optional<IndicatorValue> at(Measurement measurement) {
@@ -183,7 +234,8 @@ public final class IndicatorView {
                     return new Year(
                             m.cutoff(),
                             texts.formats().value(v == null ? null : v.value(), value.unit()),
-                            v == null || v.reason() == null ? null : v.reason() + " · " + progress.reason(v.reason()));
+                            v == null || v.reason() == null ? null : v.reason() + " · " + progress.reason(v.reason()),
+                            changedMethod(m));
                 })
                 .toList();
     }
@@ -197,28 +249,41 @@ public final class IndicatorView {
                             m.cutoff(),
                             v == null ? null : v.value(),
                             v == null ? null : v.expected(),
-                            v == null || v.reason() == null ? texts.get("progress.noMeasurement") : v.reason());
+                            v == null || v.reason() == null ? texts.get("progress.noMeasurement") : v.reason(),
+                            changedMethod(m));
                 })
                 .toList();
         int decimals = Formats.decimals(value.unit(), value.value());
-        SeriesChart.Target target = value.target() == null || place.to() == null
-                ? null
-                : new SeriesChart.Target(
-                        LocalDate.of(place.to(), 12, 31),
-                        value.target(),
-                        formats.value(value.target(), value.unit()),
-                        texts.get("progress.finalTarget"));
+        List<IndicatorValue.Target> due = value.context().targets();
+        List<SeriesChart.Target> steps = due.stream()
+                .limit(Math.max(0, due.size() - 1))
+                .map(t -> new SeriesChart.Target(
+                        t.due(),
+                        t.value(),
+                        formats.value(t.value(), value.unit()),
+                        texts.get("progress.term." + t.term())))
+                .toList();
+        SeriesChart.Target target = due.isEmpty() ? null : finalTarget(due.get(due.size() - 1));
         SeriesChart.Words chart = new SeriesChart.Words(
                 texts.get("progress.series"),
                 texts.get("progress.series.desc", title(), formats.amount(value.value(), value.unit())),
                 texts.get("progress.measured"),
                 texts.get("progress.expected"),
                 texts.get("progress.noMeasurement"),
+                texts.get("progress.series.changed"),
                 v -> formats.number(v, v == Math.rint(v) ? 0 : 2),
                 v -> formats.number(v, decimals));
         return narrow
-                ? SeriesChart.of("serie-n", 326, 190, chart, points, target, false)
-                : SeriesChart.of("serie", 618, 262, chart, points, target, false);
+                ? SeriesChart.of("serie-n", 326, 190, chart, points, target, steps, false)
+                : SeriesChart.of("serie", 618, 262, chart, points, target, steps, false);
+    }
+
+    private SeriesChart.Target finalTarget(IndicatorValue.Target last) {
+        return new SeriesChart.Target(
+                last.due(),
+                last.value(),
+                texts.formats().value(last.value(), value.unit()),
+                texts.get("progress.finalTarget"));
     }
 
     /** Values by comuna, or by vereda; empty when it has neither. */
@@ -256,11 +321,7 @@ public final class IndicatorView {
                     .max()
                     .orElse(0);
             splits.add(new Split(
-                    texts.or(
-                            "progress.by." + dimension,
-                            texts.get(
-                                    "progress.by.other",
-                                    dimension.replaceFirst("^.*\\.", "").replace('_', ' '))),
+                    dimension(dimension),
                     parts.stream()
                             .map(p -> new SplitRow(
                                     p.name(),
@@ -291,6 +352,52 @@ public final class IndicatorView {
         }
         return texts.formats().number(value.numerator(), 0) + " ÷ "
                 + texts.formats().number(value.denominator(), 0);
+    }
+
+    /** How the units of each dimension stand to the whole, as sentences; only what a reader must know. */
+    public List<Term> units(boolean all) {
+        List<Term> terms = new ArrayList<>();
+        for (UnitCoverage u : value.context().units()) {
+            List<String> said = new ArrayList<>();
+            Formats formats = texts.formats();
+            if (u.territory() != null && (all || u.territory() < 1 - 1e-6)) {
+                said.add(texts.get("progress.units.territory", formats.percent(100 * u.territory(), 2)));
+            }
+            if (u.differs()) {
+                said.add(outside(u));
+            } else if (all && u.numeratorDifference() != null) {
+                said.add(texts.get("progress.units.adds"));
+            }
+            if (!said.isEmpty()) {
+                terms.add(new Term(dimension(u.dimension()), String.join(" ", said)));
+            }
+        }
+        return terms;
+    }
+
+    private String outside(UnitCoverage u) {
+        Formats formats = texts.formats();
+        List<String> parts = new ArrayList<>();
+        if (u.numeratorDifference() != null && u.numeratorOutside() != null) {
+            parts.add(texts.get(
+                    u.denominatorDifference() == null ? "progress.units.value" : "progress.units.numerator",
+                    formats.percent(100 * u.numeratorOutside(), 2),
+                    formats.signed(u.numeratorDifference(), 0)));
+        }
+        if (u.denominatorDifference() != null && u.denominatorOutside() != null) {
+            parts.add(texts.get(
+                    "progress.units.denominator",
+                    formats.percent(100 * u.denominatorOutside(), 2),
+                    formats.signed(u.denominatorDifference(), 0)));
+        }
+        return String.join(" ", parts);
+    }
+
+    private String dimension(String dimension) {
+        return texts.or(
+                "progress.by." + dimension,
+                texts.get(
+                        "progress.by.other", dimension.replaceFirst("^.*\\.", "").replace('_', ' ')));
     }
 
     /** Difference of the geodesic companion from the planar value, as written, or null. */

@@ -159,6 +159,75 @@ public final class ProgressView {
         return v.target() == null ? "META" : "R11";
     }
 
+    /** How firm the overall index is, as a sentence; null without an index. */
+    public @Nullable String firmness() {
+        Sensitivity s = now.index().sensitivity();
+        return s == null
+                ? null
+                : texts.get(
+                        "progress.firm",
+                        texts.formats().percent(100 * s.share(), 0),
+                        texts.formats().number(s.lowest(), 1),
+                        texts.formats().number(s.highest(), 1));
+    }
+
+    /** The index with the weight of each system moved, as written. */
+    public List<MovedRow> moved() {
+        Sensitivity s = now.index().sensitivity();
+        return s == null
+                ? List.of()
+                : s.systems().entrySet().stream()
+                        .map(e -> new MovedRow(
+                                e.getKey(),
+                                texts.get("web.system." + e.getKey()),
+                                texts.formats().number(e.getValue().lighter(), 1),
+                                texts.formats().number(e.getValue().heavier(), 1),
+                                texts.formats().number(e.getValue().without(), 1)))
+                        .toList();
+    }
+
+    /** A system in the table of moved weights. */
+    public record MovedRow(String code, String name, String lighter, String heavier, String without) {}
+
+    /** Kinds of conflict, the largest first, those that are not measured last. */
+    public List<ConflictRow> conflicts() {
+        ConflictIndex index = now.index().conflict();
+        return index == null
+                ? List.of()
+                : index.types().stream()
+                        .sorted(Comparator.comparing(
+                                        IndicatorValue::numerator, Comparator.nullsLast(Comparator.reverseOrder()))
+                                .thenComparing(IndicatorValue::id))
+                        .map(this::conflict)
+                        .toList();
+    }
+
+    private ConflictRow conflict(IndicatorValue v) {
+        return new ConflictRow(
+                v.id(),
+                title(v.id()),
+                v.reason() == null ? texts.formats().amount(v.value(), v.unit()) : null,
+                v.numerator() == null ? null : texts.formats().amount(v.numerator() / 10_000, "ha"),
+                v.denominator() == null ? null : texts.formats().amount(v.denominator() / 10_000, "ha"),
+                v.reason() == null ? null : v.reason() + " · " + reason(v.reason()),
+                v.numerator() != null && v.numerator() > 0 ? evidenceAddress(v.id()) : null);
+    }
+
+    /**
+     * A kind of conflict, as written.
+     *
+     * @param share of its own denominator, or null without a value
+     * @param proof its places on the map, or null where there are none
+     */
+    public record ConflictRow(
+            String id,
+            String title,
+            @Nullable String share,
+            @Nullable String area,
+            @Nullable String of,
+            @Nullable String reason,
+            @Nullable String proof) {}
+
     public String title(String id) {
         return words.apply(id).map(t -> t.title().in(texts.locale())).orElse(id);
     }

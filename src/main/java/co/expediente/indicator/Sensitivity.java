@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the overall index moves when weights move (domain §C.12.6).
  *
+ * @param share by which each weight is moved, e.g. 0.2
  * @param lowest of the index when the weight of one system is lowered or raised
  * @param highest likewise
  * @param lightChanges whether the light changes under any of those weights or without one of the systems
  * @param systems by system that has a value, in the order of the index
  */
-public record Sensitivity(double lowest, double highest, boolean lightChanges, Map<String, Moved> systems) {
+public record Sensitivity(
+        double share, double lowest, double highest, boolean lightChanges, Map<String, Moved> systems) {
     /**
      * The overall index when one weight changes.
      *

@@ -4,6 +4,7 @@ import co.expediente.indicator.IndexRules.Step;
 import co.expediente.indicator.IndicatorDefinition.Direction;
 import co.expediente.indicator.IndicatorValue.Origin;
 import co.expediente.indicator.IndicatorValue.Start;
+import co.expediente.indicator.IndicatorValue.Target;
 import co.expediente.indicator.measuring.Reason;
 import co.expediente.indicator.measuring.Rules.Horizon;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target final target, the municipality's own or the definition's, or null
  * @param start where the way to the target begins, or null when there is no way to measure
+ * @param targets by term in order
  * @param expected what the value should be at the date, or null
  * @param attainment 0–100, or null
  * @param share of the way that should be done by the date, 0–1, or null
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Standing(
         @Nullable Double target,
         @Nullable Start start,
+        List<Target> targets,
         @Nullable Double expected,
         @Nullable Double attainment,
         @Nullable Double share) {
@@ -32,29 +35,30 @@ record Standing(
     static Standing of(IndicatorDefinition definition, @Nullable Double value, Parameters parameters, LocalDate at) {
         Parameters.Goal goal = parameters.goal(definition.id());
         if (definition.direction() == Direction.NONE) {
-            return new Standing(goal.finalTarget().orElse(null), told(goal), null, null, null);
+            return new Standing(goal.finalTarget().orElse(null), told(goal), List.of(), null, null, null);
         }
         if (definition.direction() == Direction.RANGE) {
             return inRange(goal, value);
         }
         Optional<Double> target = goal.finalTarget().or(definition::target);
         if (target.isEmpty()) {
-            return new Standing(null, told(goal), null, null, null);
+            return new Standing(null, told(goal), List.of(), null, null, null);
         }
         boolean up = definition.direction() == Direction.UP;
         Start start = start(definition, goal, up, value, parameters, at);
         if (start == null) {
-            return new Standing(target.get(), null, null, null, null);
+            return new Standing(target.get(), null, List.of(), null, null, null);
         }
         double from = start.value();
         Double attainment = value == null ? null : IndexRules.attainment(value, from, target.get(), up);
-        Double expected = expected(goal, start, target.get(), parameters, at);
+        List<Target> targets = targets(goal, target.get(), parameters);
+        Double expected = expected(targets, start, at);
         Double share = expected == null
                 ? null
                 : IndexRules.meets(from, target.get(), up)
                         ? Double.valueOf(1)
                         : Double.valueOf((expected - from) / (target.get() - from));
-        return new Standing(target.get(), start, expected, attainment, share);
+        return new Standing(target.get(), start, targets, expected, attainment, share);
     }
 
     private static Standing inRange(Parameters.Goal goal, @Nullable Double value) {
@@ -64,7 +68,7 @@ record Standing(
                 ? null
                 : Double.valueOf(IndexRules.attainmentInRange(value, low, high, goal.reach()));
         // A range holds from the first day: all of it is due.
-        return new Standing(goal.finalTarget().orElse(null), told(goal), null, attained, attained == null ? null : 1.0);
+        return new Standing(goal.finalTarget().orElse(null), told(goal), List.of(), null, attained, attained == null ? null : 1.0);
     }
 
     /** Descriptive indicators, those without any target and those that do not apply are not part of the index. */
@@ -125,26 +129,27 @@ record Standing(
     // ---- expected ---------------------------------------------------------------------------------------------------
 
     private static @Nullable Double expected(
-            Parameters.Goal goal, Start start, double target, Parameters parameters, LocalDate at) {
+            List<Target> targets, Start start, LocalDate at) {
         LocalDate since = start.date();
-        List<Step> steps = steps(goal, target, parameters);
+        List<Step> steps =
+                targets.stream().map(t -> new Step(t.due(), t.value())).toList();
         return since == null || steps.isEmpty() ? null : IndexRules.expectedValue(start.value(), since, steps, at);
     }
 
     /** Targets with the last day of their terms; a target without a term of its own is due at the end of the last term. */
-    static List<Step> steps(Parameters.Goal goal, double target, Parameters parameters) {
-        List<Step> steps = new ArrayList<>();
-        LocalDate last = null;
+    private static List<Target> targets(Parameters.Goal goal, double target, Parameters parameters) {
+        List<Target> targets = new ArrayList<>();
+        Target last = null;
         for (String term : Parameters.TERMS) {
             Horizon horizon = parameters.horizons().get(term);
             if (horizon != null) {
-                last = horizon.to();
-                Double step = goal.targets().get(term);
-                if (step != null) {
-                    steps.add(new Step(horizon.to(), step));
+                last = new Target(term, horizon.to(), target);
+                Double own = goal.targets().get(term);
+                if (own != null) {
+                    targets.add(new Target(term, horizon.to(), own));
                 }
             }
         }
-        return steps.isEmpty() && last != null ? List.of(new Step(last, target)) : steps;
+        return targets.isEmpty() && last != null ? List.of(last) : targets;
     }
 }

@@ -85,7 +85,11 @@ public final class GlanceView {
         Formats formats = texts.formats();
         List<SeriesChart.Point> points = progress.series().stream()
                 .map(m -> new SeriesChart.Point(
-                        m.cutoff(), m.index().overall(), m.index().expected(), texts.get("glance.series.noIndex")))
+                        m.cutoff(),
+                        m.index().overall(),
+                        m.index().expected(),
+                        texts.get("glance.series.noIndex"),
+                        false))
                 .toList();
         SeriesChart.Words words = new SeriesChart.Words(
                 texts.get("glance.series.title"),
@@ -97,6 +101,7 @@ public final class GlanceView {
                 texts.get("progress.measured"),
                 texts.get("progress.expected"),
                 texts.get("progress.noMeasurement"),
+                texts.get("progress.series.changed"),
                 v -> formats.number(v, 0),
                 v -> formats.number(v, 1));
         return narrow

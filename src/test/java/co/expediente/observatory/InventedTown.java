@@ -1,11 +1,13 @@
 package co.expediente.observatory;
 
+import co.expediente.indicator.Change;
 import co.expediente.indicator.IndicatorText;
 import co.expediente.indicator.IndicatorTexts;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.Light;
 import co.expediente.indicator.Measurement;
 import co.expediente.indicator.Results;
+import co.expediente.indicator.UnitCoverage;
 import co.expediente.indicator.UnitShapes;
 import co.expediente.plan.Title;
 import co.expediente.web.Place;
@@ -313,7 +315,16 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 List.of(141L, 1L),
                 "sha256:9f3c000000000000000000000000a71e",
                 by,
-                IndicatorValue.Context.NONE);
+                new IndicatorValue.Context(
+                        3,
+                        new IndicatorValue.Start(baseline, IndicatorValue.Origin.REBUILT, LocalDate.of(2015, 12, 31)),
+                        List.of(
+                                new IndicatorValue.Target(
+                                        "Corto_Plazo", LocalDate.of(2019, 12, 31), baseline + (target - baseline) / 4),
+                                new IndicatorValue.Target("Largo_Plazo", LocalDate.of(2027, 12, 31), target)),
+                        (expected - baseline) / (target - baseline),
+                        new Change(PUBLISHED, 0.13, Change.Trend.BETTER, true),
+                        List.of(new UnitCoverage("comuna", 0.982, 0.0123, 0.0, 23_433.9, 0.0, true))));
     }
 
     @Override

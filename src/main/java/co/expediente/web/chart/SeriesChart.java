@@ -3,7 +3,9 @@ package co.expediente.web.chart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,14 @@ public final class SeriesChart {
      * @param value measured, or null with a note
      * @param expected what it should have been, or null
      * @param note two or three words why there is no value; empty when there is one
+     * @param changed whether the method changed since the point before, so that the two are not comparable
      */
     public record Point(
             LocalDate date,
             @Nullable Double value,
             @Nullable Double expected,
-            String note) {}
+            String note,
+            boolean changed) {}
 
     /** A final target, drawn as a ring at the end of the expected line. */
     public record Target(LocalDate date, double value, String text, String word) {}
@@ -30,6 +34,7 @@ public final class SeriesChart {
     /**
      * Words and formats of one chart.
      *
+     * @param changed two or three words on the line where the method changes
      * @param axis writes axis values
      * @param number writes the last values
      */
@@ -39,6 +44,7 @@ public final class SeriesChart {
             String measured,
             String expected,
             String noValue,
+            String changed,
             DoubleFunction<String> axis,
             DoubleFunction<String> number) {}
 
@@ -52,6 +58,7 @@ public final class SeriesChart {
     private final Words words;
     private final List<Point> points;
     private final @Nullable Target target;
+    private final List<Target> steps;
     private final double lowest;
     private final double highest;
     private final double firstDay;
@@ -64,8 +71,10 @@ public final class SeriesChart {
             Words words,
             List<Point> points,
             @Nullable Target target,
+            List<Target> steps,
             boolean index) {
         this.id = id;
+        this.steps = steps;
         this.width = width;
         this.height = height;
         this.words = words;
@@ -77,9 +86,9 @@ public final class SeriesChart {
             max = Math.max(max, Math.max(p.value() == null ? 0 : p.value(), p.expected() == null ? 0 : p.expected()));
             min = Math.min(min, Math.min(p.value() == null ? 0 : p.value(), p.expected() == null ? 0 : p.expected()));
         }
-        if (target != null) {
-            max = Math.max(max, target.value());
-            min = Math.min(min, target.value());
+        for (Target t : targets()) {
+            max = Math.max(max, t.value());
+            min = Math.min(min, t.value());
         }
         double step = index ? 25 : step(max - min);
         highest = index ? 100 : Math.max(step, Math.ceil(max / step) * step);
@@ -106,7 +115,25 @@ public final class SeriesChart {
             List<Point> points,
             @Nullable Target target,
             boolean index) {
-        return new SeriesChart(id, width, height, words, List.copyOf(points), target, index).draw(index);
+        return of(id, width, height, words, points, target, List.of(), index);
+    }
+
+    /**
+     * The same with targets of earlier terms.
+     *
+     * @param steps ascending; each a tick on the expected line with its word and value
+     */
+    public static String of(
+            String id,
+            double width,
+            double height,
+            Words words,
+            List<Point> points,
+            @Nullable Target target,
+            List<Target> steps,
+            boolean index) {
+        return new SeriesChart(id, width, height, words, List.copyOf(points), target, List.copyOf(steps), index)
+                .draw(index);
     }
 
     private String draw(boolean index) {
@@ -120,6 +147,7 @@ public final class SeriesChart {
         bands(svg);
         years(svg);
         expected(svg);
+        changes(svg);
         measured(svg);
         ends(svg);
         return svg.end();
@@ -184,19 +212,57 @@ public final class SeriesChart {
     }
 
     private void expected(Svg svg) {
-        List<String> way = new ArrayList<>();
+        TreeMap<LocalDate, Double> way = new TreeMap<>();
         for (Point p : points) {
             if (p.expected() != null) {
-                way.add(Svg.n(x(p.date())) + "," + Svg.n(y(p.expected())));
+                way.put(p.date(), p.expected());
             }
         }
-        if (target != null
-                && target.date().toEpochDay()
-                        > points.get(points.size() - 1).date().toEpochDay()) {
-            way.add(Svg.n(x(target.date())) + "," + Svg.n(y(target.value())));
+        for (Target t : targets()) {
+            if (t.date().toEpochDay() >= firstDay) {
+                way.put(t.date(), t.value());
+            }
         }
         if (way.size() > 1) {
-            svg.empty("polyline", "class", "c-expected", "points", String.join(" ", way));
+            svg.empty(
+                    "polyline",
+                    "class",
+                    "c-expected",
+                    "points",
+                    way.entrySet().stream()
+                            .map(e -> Svg.n(x(e.getKey())) + "," + Svg.n(y(e.getValue())))
+                            .collect(Collectors.joining(" ")));
+        }
+        for (Target t : steps) {
+            if (t.date().toEpochDay() >= firstDay) {
+                double x = x(t.date());
+                double y = y(t.value());
+                svg.line("c-step", x, y - 5, x, y + 5);
+                if (height >= 200) {
+                    svg.label("t-planned", x - 7, y - 9, "end", t.word() + " " + t.text());
+                }
+            }
+        }
+    }
+
+    private List<Target> targets() {
+        List<Target> all = new ArrayList<>(steps);
+        if (target != null) {
+            all.add(target);
+        }
+        return all;
+    }
+
+    /** A dotted upright between two measurements that are not comparable; the line of values breaks there. */
+    private void changes(Svg svg) {
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i).changed()) {
+                double x = (x(points.get(i - 1).date()) + x(points.get(i).date())) / 2;
+                svg.line("c-change", x, y(highest), x, y(lowest));
+                if (height >= 200) {
+                    svg.label("", x, y(lowest) - 6, "middle", words.changed());
+                }
+            }
         }
     }
 
@@ -205,6 +271,7 @@ public final class SeriesChart {
         Point before = null;
         for (Point p : points) {
             boolean broken = p.value() == null
+                    || p.changed()
                     || (before != null && p.date().getYear() - before.date().getYear() > 1);
             if (broken) {
                 line(svg, run);

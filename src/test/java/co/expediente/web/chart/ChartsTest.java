@@ -17,7 +17,14 @@ import org.w3c.dom.Document;
 
 class ChartsTest {
     private static final SeriesChart.Words WORDS = new SeriesChart.Words(
-            "Título", "Desc <b>", "medido", "esperado", "sin medición", v -> "" + Math.round(v), v -> "" + v);
+            "Título",
+            "Desc <b>",
+            "medido",
+            "esperado",
+            "sin medición",
+            "cambio de método",
+            v -> "" + Math.round(v),
+            v -> "" + v);
 
     @Test
     void a_year_without_measurement_breaks_the_line_and_is_named() throws Exception {
@@ -85,8 +92,31 @@ class ChartsTest {
                 classes.legend(Formats.of(Locale.ENGLISH), "x", false).get(0).ramp());
     }
 
+    @Test
+    void a_changed_method_breaks_the_line_and_is_named() throws Exception {
+        List<SeriesChart.Point> points = List.of(
+                point(2018, 10.0),
+                point(2019, 20.0),
+                new SeriesChart.Point(LocalDate.of(2020, 12, 31), 35.0, null, "", true),
+                point(2021, 40.0));
+        String svg = SeriesChart.of("s", 450, 290, WORDS, points, null, true);
+        assertEquals(2, elements(svg, "polyline", "c-measured"), "what is not comparable is not joined");
+        assertEquals(1, elements(svg, "line", "c-change"));
+        assertTrue(svg.contains(">cambio de método<"));
+    }
+
+    @Test
+    void targets_of_earlier_terms_are_ticks_on_the_expected_line() throws Exception {
+        SeriesChart.Target corto = new SeriesChart.Target(LocalDate.of(2019, 12, 31), 4, "4,00", "corto");
+        SeriesChart.Target largo = new SeriesChart.Target(LocalDate.of(2027, 12, 31), 7, "7,00", "meta");
+        String svg = SeriesChart.of(
+                "s", 600, 290, WORDS, List.of(point(2018, 3.0), point(2021, 3.5)), largo, List.of(corto), false);
+        assertEquals(1, elements(svg, "line", "c-step"));
+        assertTrue(svg.contains(">corto 4,00<") && svg.contains(">7,00<"));
+    }
+
     private static SeriesChart.Point point(int year, Double value) {
-        return new SeriesChart.Point(LocalDate.of(year, 12, 31), value, null, "R01");
+        return new SeriesChart.Point(LocalDate.of(year, 12, 31), value, null, "R01", false);
     }
 
     private static long elements(String svg, String tag, String cssClass) throws Exception {
