@@ -111,11 +111,10 @@ public final class ExampleRunner {
                         definition.id(),
                         new Parameters.Goal(
                                 null, null, false, Map.of("Largo_Plazo", example.target()), null, null, null, 1));
-        Parameters p = defaults.with(example.parameters());
+        Parameters p = defaults.with(example.parameters())
+                .with(Map.of("contar_en_ejecucion", example.countUnfinished() ? 1.0 : 0.0));
         return new Parameters(
                 p.numbers(),
-                p.measureWithErrors(),
-                example.countUnfinished(),
                 Optional.empty(),
                 Optional.empty(),
                 horizons,

@@ -63,8 +63,6 @@ public final class IndicatorCatalog {
                 .collect(Collectors.toMap(Function.identity(), s -> numbers.getOrDefault("peso_sistema", 0.1)));
         return new Parameters(
                 numbers,
-                true,
-                false,
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

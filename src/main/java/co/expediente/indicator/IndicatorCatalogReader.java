@@ -109,14 +109,33 @@ public final class IndicatorCatalogReader {
         files.find("parameters.yaml").map(DefinitionNode::parse).ifPresent(root -> {
             root.allowKeys(Set.of("parameters"));
             for (DefinitionNode node : root.get("parameters").items()) {
-                node.allowKeys(Set.of("name", "value", "unit", "title"));
-                parameters.add(new ParameterDefinition(
-                        node.get("name").text(),
-                        node.get("value").number(),
-                        node.get("unit").text(),
-                        node.get("title").title()));
+                parameters.add(parameter(node));
             }
         });
         return parameters;
+    }
+
+    private static ParameterDefinition parameter(DefinitionNode node) {
+        node.allowKeys(Set.of("name", "value", "unit", "title", "range", "choices"));
+        List<Double> range = node.find("range")
+                .map(n -> n.items().stream().map(DefinitionNode::number).toList())
+                .orElse(List.of(0.0, Double.MAX_VALUE));
+        List<ParameterDefinition.Choice> choices = new ArrayList<>();
+        node.find("choices")
+                .ifPresent(n -> n.items().forEach(c -> {
+                    c.allowKeys(Set.of("code", "value", "title"));
+                    choices.add(new ParameterDefinition.Choice(
+                            c.get("code").text(),
+                            c.get("value").number(),
+                            c.get("title").title()));
+                }));
+        return new ParameterDefinition(
+                node.get("name").text(),
+                node.get("value").number(),
+                node.get("unit").text(),
+                node.get("title").title(),
+                range.get(0),
+                range.get(1),
+                choices);
     }
 }

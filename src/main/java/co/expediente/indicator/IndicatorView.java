@@ -397,7 +397,8 @@ public final class IndicatorView {
         return texts.or(
                 "progress.by." + dimension,
                 texts.get(
-                        "progress.by.other", dimension.replaceFirst("^.*\\.", "").replace('_', ' ')));
+                        "progress.by.other",
+                        dimension.replaceFirst("^.*\\.", "").replace('_', ' ')));
     }
 
     /** Difference of the geodesic companion from the planar value, as written, or null. */

@@ -95,7 +95,9 @@ public final class MeasureDocument {
         map.put("version", context.version());
         IndicatorValue.Start start = context.start();
         map.put("baseline_origin", start == null ? null : lower(start.origin()));
-        map.put("baseline_date", start == null || start.date() == null ? null : start.date().toString());
+        map.put(
+                "baseline_date",
+                start == null || start.date() == null ? null : start.date().toString());
         Map<String, Object> targets = new LinkedHashMap<>();
         context.targets().forEach(t -> targets.put(t.term(), t.value()));
         map.put("targets", targets);

@@ -17,11 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a municipality sets, over the defaults. Names: a parameter of {@code parameters.yaml} (number),
- * {@code calcular_con_errores}, {@code contar_en_ejecucion} (true/false), {@code fecha_linea_base} (date),
- * {@code meta:<indicator>} (goal), {@code peso:<system>} (number), {@code no_aplica:<indicator>} (justification).
+ * {@code fecha_linea_base} (date), {@code meta:<indicator>} (goal), {@code peso:<system>} (number),
+ * {@code no_aplica:<indicator>} (justification).
  */
 @Repository
 public class ParameterStore {
+    /** Name of the date t0 that inputs {@code at: baseline} are read at. */
+    static final String BASELINE_DATE = "fecha_linea_base";
+
+    /** Begin the names of goals, weights of systems and indicators that do not apply. */
+    static final String GOAL = "meta:";
+
+    static final String WEIGHT = "peso:";
+    static final String NOT_APPLICABLE = "no_aplica:";
+
     private final JdbcClient jdbc;
     private final IndicatorCatalog catalog;
 
@@ -41,33 +50,25 @@ public class ParameterStore {
         Map<String, Goal> goals = new LinkedHashMap<>();
         Map<String, Double> weights = new LinkedHashMap<>(defaults.systemWeights());
         Map<String, String> notApplicable = new LinkedHashMap<>();
-        boolean withErrors = true;
-        boolean unfinished = false;
         LocalDate baseline = null;
         for (Map.Entry<String, JsonNode> entry : inForce(planId).entrySet()) {
             String name = entry.getKey();
             JsonNode value = entry.getValue();
             String id = name.substring(name.indexOf(':') + 1);
-            if (name.startsWith("meta:")) {
+            if (name.startsWith(GOAL)) {
                 goals.put(id, goal(value));
-            } else if (name.startsWith("peso:")) {
+            } else if (name.startsWith(WEIGHT)) {
                 weights.put(id, value.asDouble());
-            } else if (name.startsWith("no_aplica:")) {
+            } else if (name.startsWith(NOT_APPLICABLE)) {
                 notApplicable.put(id, value.asString());
-            } else if (name.equals("calcular_con_errores")) {
-                withErrors = value.asBoolean();
-            } else if (name.equals("contar_en_ejecucion")) {
-                unfinished = value.asBoolean();
-            } else if (name.equals("fecha_linea_base")) {
+            } else if (name.equals(BASELINE_DATE)) {
                 baseline = LocalDate.parse(value.asString());
             } else {
-                numbers.put(name, value.asDouble());
+                numbers.put(name, value.isBoolean() ? (value.asBoolean() ? 1.0 : 0.0) : value.asDouble());
             }
         }
         return new Parameters(
                 numbers,
-                withErrors,
-                unfinished,
                 Optional.ofNullable(baseline),
                 adoption(planId),
                 horizons(planId),
@@ -107,7 +108,7 @@ public class ParameterStore {
         putIfThere(json, "hasta", goal.high());
         putIfThere(json, "alcance", goal.reach());
         json.put("peso", goal.weight());
-        set(planId, "meta:" + indicator, JsonMapper.shared().writeValueAsString(json), reason, author);
+        set(planId, GOAL + indicator, JsonMapper.shared().writeValueAsString(json), reason, author);
     }
 
     private static void putIfThere(Map<String, Object> json, String key, @Nullable Object value) {
@@ -147,7 +148,7 @@ public class ParameterStore {
         return values;
     }
 
-    private static Goal goal(JsonNode node) {
+    static Goal goal(JsonNode node) {
         Map<String, Double> targets = new LinkedHashMap<>();
         for (String term : Parameters.TERMS) {
             Double target = number(node.path("metas"), term);

@@ -22,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * own values over them (domain §C.12.9). A measurement stores the whole set with its hash.
  *
  * @param numbers numeric parameters by name
- * @param measureWithErrors {@code calcular_con_errores}
- * @param countUnfinished {@code contar_en_ejecucion}
  * @param baselineDate t0, if set
  * @param adoptionDate act of the plan, if told
  * @param horizons terms by code: Corto_Plazo, Mediano_Plazo, Largo_Plazo
@@ -35,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Parameters(
         Map<String, Double> numbers,
-        boolean measureWithErrors,
-        boolean countUnfinished,
         Optional<LocalDate> baselineDate,
         Optional<LocalDate> adoptionDate,
         Map<String, Horizon> horizons,
@@ -107,12 +103,22 @@ public record Parameters(
         return value;
     }
 
+    /** Whether layers with open errors are measured ({@code calcular_con_errores}). */
+    public boolean measureWithErrors() {
+        return number("calcular_con_errores") != 0;
+    }
+
+    /** Whether works under construction count as executed ({@code contar_en_ejecucion}). */
+    public boolean countUnfinished() {
+        return number("contar_en_ejecucion") != 0;
+    }
+
     public Thresholds thresholds() {
         return new Thresholds(number("c_min"), number("C_min"), number("verde"), number("amarillo"), number("sens"));
     }
 
     public Rules rules() {
-        return new Rules(numbers, baselineDate, adoptionDate, horizons, measureWithErrors, countUnfinished);
+        return new Rules(numbers, baselineDate, adoptionDate, horizons, measureWithErrors(), countUnfinished());
     }
 
     /** The same with other numbers over these. */
@@ -120,41 +126,19 @@ public record Parameters(
         Map<String, Double> all = new LinkedHashMap<>(numbers);
         all.putAll(more);
         return new Parameters(
-                all,
-                measureWithErrors,
-                countUnfinished,
-                baselineDate,
-                adoptionDate,
-                horizons,
-                goals,
-                systemWeights,
-                notApplicable,
-                first,
-                previous);
+                all, baselineDate, adoptionDate, horizons, goals, systemWeights, notApplicable, first, previous);
     }
 
     /** The same with the earlier measurements that values are compared with. */
     public Parameters after(Optional<Past> earliest, Optional<Past> before) {
         return new Parameters(
-                numbers,
-                measureWithErrors,
-                countUnfinished,
-                baselineDate,
-                adoptionDate,
-                horizons,
-                goals,
-                systemWeights,
-                notApplicable,
-                earliest,
-                before);
+                numbers, baselineDate, adoptionDate, horizons, goals, systemWeights, notApplicable, earliest, before);
     }
 
     /** The whole set as JSON with sorted keys: equal sets give equal text. */
     public String toJson() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("numbers", new TreeMap<>(numbers));
-        all.put("calcular_con_errores", measureWithErrors);
-        all.put("contar_en_ejecucion", countUnfinished);
         baselineDate.ifPresent(d -> all.put("fecha_linea_base", d.toString()));
         adoptionDate.ifPresent(d -> all.put("fecha_adopcion", d.toString()));
         Map<String, Object> terms = new TreeMap<>();

@@ -6,15 +6,15 @@ import co.expediente.indicator.Parameters.Goal;
 import co.expediente.plan.Municipalities;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
+import co.expediente.web.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a municipality sets: targets, baselines, weights, thresholds; each change with reason and author. */
 @Controller
@@ -34,28 +35,26 @@ class ParametersController {
     static final String MAY_SET = "@grants.may('ADMIN', #divipola) or @grants.may('PROFESIONAL_PLAN', #divipola)"
             + " or @grants.may('SUBSECRETARIO', #divipola) or @grants.may('SECRETARIO', #divipola)";
 
-    /** Shares between 0 and 1. */
-    private static final Set<String> SHARES = Set.of("c_min", "C_min", "verde", "amarillo", "sens", "dif_geod");
-
-    private static final String WEIGHT = "peso:";
-
     private final ParameterStore store;
     private final IndicatorCatalogs catalogs;
     private final Plans plans;
     private final Municipalities municipalities;
     private final AuditLog audit;
+    private final MessageSource messages;
 
     ParametersController(
             ParameterStore store,
             IndicatorCatalogs catalogs,
             Plans plans,
             Municipalities municipalities,
-            AuditLog audit) {
+            AuditLog audit,
+            MessageSource messages) {
         this.store = store;
         this.catalogs = catalogs;
         this.plans = plans;
         this.municipalities = municipalities;
         this.audit = audit;
+        this.messages = messages;
     }
 
     @GetMapping("/planes/{divipola}/parametros")
@@ -71,7 +70,11 @@ class ParametersController {
             model.addAttribute(
                     "p",
                     new ParametersView(
-                            store.of(plan.id()), catalogs.of(plan.id()), store.history(plan.id()), indicator, locale));
+                            store.of(plan.id()),
+                            catalogs.of(plan.id()),
+                            store.history(plan.id()),
+                            indicator,
+                            new Texts(messages, locale)));
         }
         return "indicator/parametros";
     }
@@ -85,39 +88,59 @@ class ParametersController {
             RedirectAttributes flash,
             Locale locale) {
         Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        String id = form.getOrDefault("indicador", "");
-        IndicatorDefinition indicator = catalogs.of(plan.id()).find(id).orElseThrow(ParametersController::missing);
-        flash.addAttribute("indicador", id);
-        String reason = form.getOrDefault("razon", "").strip();
-        try {
-            Map<String, Double> targets = new LinkedHashMap<>();
-            for (String term : Parameters.TERMS) {
-                Double target = number(form.get(term), locale);
-                if (target != null) {
-                    targets.put(term, target);
-                }
-            }
-            Double weight = number(form.get("peso"), locale);
-            if (reason.isEmpty() || weight != null && weight < 0) {
-                return refused(divipola, reason.isEmpty() ? "reason" : "number", flash);
-            }
-            String date = form.getOrDefault("fecha_base", "");
-            Goal goal = new Goal(
-                    number(form.get("linea_base"), locale),
-                    date.isBlank() ? null : LocalDate.parse(date),
-                    form.containsKey("reconstruida"),
-                    targets,
-                    number(form.get("desde"), locale),
-                    number(form.get("hasta"), locale),
-                    number(form.get("alcance"), locale),
-                    weight == null ? 1 : weight);
-            store.setGoal(plan.id(), indicator.id(), goal, reason, user());
-            audit.record("parameter.set", divipola + " meta:" + indicator.id(), reason);
-            flash.addFlashAttribute("done", indicator.id());
-        } catch (NumberFormatException | DateTimeParseException e) {
-            return refused(divipola, "number", flash);
-        }
-        return "redirect:/planes/" + divipola + "/parametros";
+        ParameterForms forms = new ParameterForms(form, locale);
+        IndicatorDefinition indicator =
+                catalogs.of(plan.id()).find(forms.text("indicador")).orElseThrow(ParametersController::missing);
+        flash.addAttribute("indicador", indicator.id());
+        return change(divipola, indicator.id(), flash, forms, () -> {
+            Goal goal = forms.goal();
+            store.setGoal(plan.id(), indicator.id(), goal, forms.reason(), user());
+            return ParameterStore.GOAL + indicator.id();
+        });
+    }
+
+    /** Declares that an indicator does not apply to the municipality, with the act that says so; empty takes it back. */
+    @PostMapping("/planes/{divipola}/parametros/no-aplica")
+    @PreAuthorize(MAY_SET)
+    String notApplicable(
+            @PathVariable("divipola") String divipola,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes flash,
+            Locale locale) {
+        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
+        ParameterForms forms = new ParameterForms(form, locale);
+        IndicatorDefinition indicator =
+                catalogs.of(plan.id()).find(forms.text("indicador")).orElseThrow(ParametersController::missing);
+        flash.addAttribute("indicador", indicator.id());
+        return change(divipola, indicator.id(), flash, forms, () -> {
+            String name = ParameterStore.NOT_APPLICABLE + indicator.id();
+            String reason = forms.reason();
+            boolean applies = form.containsKey("aplica");
+            store.set(plan.id(), name, applies ? null : JsonMapper.shared().writeValueAsString(reason), reason, user());
+            return name;
+        });
+    }
+
+    /** The date that inputs of the baseline are read at; empty goes back to the first cut-off. */
+    @PostMapping("/planes/{divipola}/parametros/fecha")
+    @PreAuthorize(MAY_SET)
+    String baselineDate(
+            @PathVariable("divipola") String divipola,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes flash,
+            Locale locale) {
+        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
+        ParameterForms forms = new ParameterForms(form, locale);
+        return change(divipola, ParameterStore.BASELINE_DATE, flash, forms, () -> {
+            LocalDate date = forms.date("valor");
+            store.set(
+                    plan.id(),
+                    ParameterStore.BASELINE_DATE,
+                    date == null ? null : JsonMapper.shared().writeValueAsString(date.toString()),
+                    forms.reason(),
+                    user());
+            return ParameterStore.BASELINE_DATE;
+        });
     }
 
     /** A number: a parameter of the battery or the weight of a system; an empty one goes back to the default. */
@@ -125,67 +148,60 @@ class ParametersController {
     @PreAuthorize(MAY_SET)
     String value(
             @PathVariable("divipola") String divipola,
-            @RequestParam("nombre") String name,
-            @RequestParam("valor") String text,
-            @RequestParam("razon") String reason,
+            @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
         Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        boolean weight =
-                name.startsWith(WEIGHT) && IndicatorDefinition.SYSTEMS.contains(name.substring(WEIGHT.length()));
-        if (!weight
-                && catalogs.of(plan.id()).parameters().stream()
-                        .noneMatch(p -> p.name().equals(name))) {
-            throw missing();
-        }
-        if (reason.isBlank()) {
-            return refused(divipola, "reason", flash);
-        }
-        try {
-            Double value = number(text, locale);
-            if (value != null && (value < 0 || (SHARES.contains(name) || weight) && value > 1)) {
-                return refused(divipola, "range", flash);
+        ParameterForms forms = new ParameterForms(form, locale);
+        String name = forms.text("nombre");
+        ParameterDefinition definition = definition(plan, name);
+        return change(divipola, name, flash, forms, () -> {
+            Double value = forms.number("valor");
+            if (value != null) {
+                if (!definition.accepts(value)) {
+                    throw new ParameterForms.Refused("range");
+                }
+                requireOrder(store.of(plan.id()), name, value);
             }
             store.set(
                     plan.id(),
                     name,
                     value == null ? null : new BigDecimal(value.toString()).toPlainString(),
-                    reason.strip(),
+                    forms.reason(),
                     user());
-            audit.record("parameter.set", divipola + " " + name, reason.strip());
-            flash.addFlashAttribute("done", name);
-        } catch (NumberFormatException e) {
-            return refused(divipola, "number", flash);
-        }
-        return "redirect:/planes/" + divipola + "/parametros";
+            return name;
+        });
     }
 
-    /**
-     * As people write it. In Spanish the comma is the decimal mark and 1.000 a thousand, but 0.5 is understood, too; in English
-     * the other way round.
-     */
-    static @Nullable Double number(@Nullable String text, Locale locale) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String plain = text.strip().replace('\u2212', '-').replaceAll("[\\s\u202f\u00a0]", "");
-        boolean english = "en".equals(locale.getLanguage());
-        String group = english ? "," : ".";
-        String decimal = english ? "." : ",";
-        if (plain.contains(decimal)
-                || plain.matches("-?[1-9]\\d{0,2}(" + java.util.regex.Pattern.quote(group) + "\\d{3})+")) {
-            plain = plain.replace(group, "");
-        }
-        plain = plain.replace(',', '.');
-        double value = new BigDecimal(plain).doubleValue();
-        if (!Double.isFinite(value)) {
-            throw new NumberFormatException(text);
-        }
-        return value;
+    /** @throws ResponseStatusException 404 when nothing has that name */
+    private ParameterDefinition definition(Plan plan, String name) {
+        String wanted = name.startsWith(ParameterStore.WEIGHT)
+                        && IndicatorDefinition.SYSTEMS.contains(name.substring(ParameterStore.WEIGHT.length()))
+                ? ParametersView.SYSTEM_WEIGHT
+                : name.equals(ParametersView.SYSTEM_WEIGHT) ? "" : name;
+        return catalogs.of(plan.id()).parameters().stream()
+                .filter(p -> p.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(ParametersController::missing);
     }
 
-    private static String refused(String divipola, String why, RedirectAttributes flash) {
-        flash.addFlashAttribute("wrong", why);
+    /** Green begins where amber ends, or above. */
+    private static void requireOrder(Parameters now, String name, double value) {
+        if (name.equals("verde") && value < now.number("amarillo")
+                || name.equals("amarillo") && value > now.number("verde")) {
+            throw new ParameterForms.Refused("order");
+        }
+    }
+
+    private String change(
+            String divipola, String shown, RedirectAttributes flash, ParameterForms forms, Supplier<String> work) {
+        try {
+            String name = work.get();
+            audit.record("parameter.set", divipola + " " + name, forms.text("razon"));
+            flash.addFlashAttribute("done", shown);
+        } catch (ParameterForms.Refused e) {
+            flash.addFlashAttribute("wrong", e.why());
+        }
         return "redirect:/planes/" + divipola + "/parametros";
     }
 

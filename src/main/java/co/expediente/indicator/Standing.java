@@ -68,7 +68,8 @@ record Standing(
                 ? null
                 : Double.valueOf(IndexRules.attainmentInRange(value, low, high, goal.reach()));
         // A range holds from the first day: all of it is due.
-        return new Standing(goal.finalTarget().orElse(null), told(goal), List.of(), null, attained, attained == null ? null : 1.0);
+        return new Standing(
+                goal.finalTarget().orElse(null), told(goal), List.of(), null, attained, attained == null ? null : 1.0);
     }
 
     /** Descriptive indicators, those without any target and those that do not apply are not part of the index. */
@@ -128,8 +129,7 @@ record Standing(
 
     // ---- expected ---------------------------------------------------------------------------------------------------
 
-    private static @Nullable Double expected(
-            List<Target> targets, Start start, LocalDate at) {
+    private static @Nullable Double expected(List<Target> targets, Start start, LocalDate at) {
         LocalDate since = start.date();
         List<Step> steps =
                 targets.stream().map(t -> new Step(t.due(), t.value())).toList();

@@ -13,6 +13,7 @@ public enum Section {
     INDICADORES("/planes/{divipola}/indicadores"),
     CARGAS("/planes/{divipola}/cargas", "/planes/{divipola}/cargar"),
     EDICIONES("/planes/{divipola}/ediciones"),
+    PARAMETROS("/planes/{divipola}/parametros"),
     EXPEDIENTE("/planes/{divipola}/expediente");
 
     private final List<String> addresses;
@@ -24,6 +25,11 @@ public enum Section {
     /** Address patterns, the preferred one first. */
     public List<String> addresses() {
         return addresses;
+    }
+
+    /** Whether only the office works there. */
+    public boolean office() {
+        return this == PARAMETROS;
     }
 
     /** Part of the message key, and the name that templates give. */

@@ -135,6 +135,9 @@ class ShellAdvice {
                 .collect(Collectors.toSet());
         List<Shell.SectionLink> links = new ArrayList<>();
         for (Section section : Section.values()) {
+            if (section.office() && !reader.office()) {
+                continue;
+            }
             Optional<String> address =
                     section.addresses().stream().filter(answered::contains).findFirst();
             // The map shows what is published unless the office asks for what is in force.
