@@ -85,9 +85,24 @@ public final class Battery {
                 .map(d -> run.measure(d, (reason, standing) -> {}))
                 .toList();
         ConflictIndex conflict = conflicts.isEmpty() ? null : conflicts(run, conflicts, kinds);
+        ProjectTable projects = projects(territory, selection);
         RunPlan plan =
                 new RunPlan(territory.operations().done(), settings.threads(), (System.nanoTime() - start) / 1e6);
-        return new Result(values, index.index(values, conflict), run.details, plan);
+        Measurement.Index whole = index.index(values, conflict, projects);
+        return new Result(values, whole, run.details, plan);
+    }
+
+    private static @Nullable ProjectTable projects(Territory territory, List<IndicatorDefinition> selection) {
+        try {
+            return selection.stream()
+                    .filter(d -> d.id().equals(BatteryIndex.PROGRESS))
+                    .findFirst()
+                    .map(d -> ProjectTable.of(d, territory))
+                    .orElse(null);
+        } catch (RuntimeException e) {
+            LOG.error("The projects could not be told one by one", e);
+            return null;
+        }
     }
 
     private static ConflictIndex conflicts(Run run, List<IndicatorDefinition> definitions, List<IndicatorValue> kinds) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the standings of a run and gives the index by system and overall (domain §C.12.2, §C.12.5 – §C.12.7). */
 final class BatteryIndex {
+    /** The indicator whose projects are told one by one. */
+    static final String PROGRESS = "OBP-03";
+
     private final Parameters parameters;
     private final IndexRules rules;
     private final Map<String, List<Attained>> attained = new TreeMap<>();
@@ -35,8 +38,10 @@ final class BatteryIndex {
      *
      * @param values all values of the run: the progress of projects is among them
      * @param conflicts index of conflicts, or null when it was not asked
+     * @param projects one by one, or null when none is loaded
      */
-    Measurement.Index index(List<IndicatorValue> values, @Nullable ConflictIndex conflicts) {
+    Measurement.Index index(
+            List<IndicatorValue> values, @Nullable ConflictIndex conflicts, @Nullable ProjectTable projects) {
         Map<String, Measurement.SystemIndex> systems = new LinkedHashMap<>();
         for (String system : IndicatorDefinition.SYSTEMS) {
             List<Attained> indicators = attained.get(system);
@@ -54,13 +59,13 @@ final class BatteryIndex {
                 List.copyOf(quality),
                 index.systems(),
                 index.sensitivity(),
-                execution(values),
+                execution(values, projects),
                 conflicts);
     }
 
     /** IEJ: physical progress of the projects (OBP-03) over what their terms ask by now, shown beside the overall index. */
-    private @Nullable Execution execution(List<IndicatorValue> values) {
-        IndicatorValue progress = find(values, "OBP-03");
+    private @Nullable Execution execution(List<IndicatorValue> values, @Nullable ProjectTable projects) {
+        IndicatorValue progress = find(values, PROGRESS);
         IndicatorValue gap = find(values, "OBP-05");
         if (progress == null || gap == null) {
             return null;
@@ -69,13 +74,13 @@ final class BatteryIndex {
         Double behind = gap.value();
         if (done == null || behind == null) {
             String reason = done == null ? progress.reason() : gap.reason();
-            return new Execution(null, reason, done, null, Light.GREY);
+            return new Execution(null, reason, done, null, Light.GREY, projects);
         }
         double expected = done - behind;
         if (expected <= 0) {
-            return new Execution(null, Reason.R11.name(), done, expected, Light.GREY);
+            return new Execution(null, Reason.R11.name(), done, expected, Light.GREY, projects);
         }
-        return new Execution(100 * done / expected, null, done, expected, rules.light(done, expected / 100));
+        return new Execution(100 * done / expected, null, done, expected, rules.light(done, expected / 100), projects);
     }
 
     private static @Nullable IndicatorValue find(List<IndicatorValue> values, String id) {

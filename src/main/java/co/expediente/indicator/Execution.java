@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param progress OBP-03, 0–100, or null
  * @param expected what the terms of the projects ask by the cut-off, 0–100, or null
  * @param light of progress against expected
+ * @param projects one by one, or null when none is loaded
  */
 public record Execution(
         @Nullable Double value,
         @Nullable String reason,
         @Nullable Double progress,
         @Nullable Double expected,
-        Light light) {}
+        Light light,
+        @Nullable ProjectTable projects) {}

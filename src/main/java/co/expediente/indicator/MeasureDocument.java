@@ -196,6 +196,31 @@ public final class MeasureDocument {
         map.put("progress", e.progress());
         map.put("expected", e.expected());
         map.put("light", lower(e.light()));
+        ProjectTable projects = e.projects();
+        map.put(
+                "projects",
+                projects == null
+                        ? List.of()
+                        : projects.rows().stream().map(MeasureDocument::project).toList());
+        map.put(
+                "outside",
+                projects == null
+                        ? List.of()
+                        : projects.outside().stream().map(ProjectTable.Work::id).toList());
+        return map;
+    }
+
+    private static Map<String, Object> project(ProjectTable.Row r) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", r.id());
+        map.put("declared", r.declared());
+        map.put("drawn", r.drawn());
+        map.put("spent", r.spent());
+        map.put("progress", r.progress());
+        map.put("expected", r.expected());
+        map.put("due", r.due() == null ? null : r.due().toString());
+        map.put("overdue", r.overdue());
+        map.put("quality", r.disagrees() ? List.of("Q_AV_DISCREPA") : List.of());
         return map;
     }
 

@@ -83,7 +83,7 @@ public final class Projects {
     }
 
     /** @param regions planned and executed layers; executed ones are those whose layer begins with {@code obra_} */
-    static Projects of(Territory territory, List<Region> regions, Scope scope) {
+    public static Projects of(Territory territory, List<Region> regions, Scope scope) {
         Map<String, List<Feature>> planned = new TreeMap<>();
         List<Feature> works = new ArrayList<>();
         for (Region region : regions) {
@@ -177,12 +177,7 @@ public final class Projects {
 
     /** Declared physical progress; without it, progress of the geometry. 0 without any work. */
     public double progress(Project project, Set<String> flags) {
-        OptionalDouble declared = project.works().stream()
-                .filter(w -> !"descartado".equals(w.attributes().get("estado_obra")))
-                .map(w -> w.attributes().get("avance_fisico"))
-                .filter(Number.class::isInstance)
-                .mapToDouble(n -> ((Number) n).doubleValue())
-                .average();
+        OptionalDouble declared = declared(project);
         double drawn = byGeometry(project);
         if (declared.isEmpty()) {
             return drawn;
@@ -191,6 +186,15 @@ public final class Projects {
             flags.add("Q_AV_DISCREPA");
         }
         return Math.min(1, Math.max(0, declared.getAsDouble()));
+    }
+
+    private static OptionalDouble declared(Project project) {
+        return project.works().stream()
+                .filter(w -> !"descartado".equals(w.attributes().get("estado_obra")))
+                .map(w -> w.attributes().get("avance_fisico"))
+                .filter(Number.class::isInstance)
+                .mapToDouble(n -> ((Number) n).doubleValue())
+                .average();
     }
 
     /** AVp, AVl or AVn of the project's own works; with several kinds of geometry, the mean of theirs. */
@@ -245,6 +249,85 @@ public final class Projects {
                 .filter(Objects::nonNull)
                 .filter(g -> !g.isEmpty() && g.getDimension() == dimension)
                 .toList();
+    }
+
+    // ---- table ------------------------------------------------------------------------------------------------------
+
+    /**
+     * One project with its measures of progress side by side, each a share of 1.
+     *
+     * @param system code of its system, or null
+     * @param term code of its term, or null
+     * @param due last day of its term, or null when neither the plan nor the project tells it
+     * @param cost in pesos, or null
+     * @param declared mean of what its works declare, or null when none does
+     * @param drawn progress of the geometry
+     * @param spent paid over cost, or null without a cost or without any payment told
+     * @param progress the one that counts: declared, else drawn
+     * @param expected by the cut-off, or null without a term
+     */
+    public record Row(
+            String id,
+            String name,
+            @Nullable String system,
+            @Nullable String term,
+            @Nullable LocalDate due,
+            @Nullable Double cost,
+            @Nullable Double declared,
+            double drawn,
+            @Nullable Double spent,
+            double progress,
+            @Nullable Double expected,
+            boolean finished) {
+        /** Whether its term is over at a date and it is not complete. */
+        public boolean overdue(LocalDate at) {
+            return due != null && due.isBefore(at) && progress < 1;
+        }
+
+        /** Whether declared and drawn progress differ by more than {@code Q_AV_DISCREPA} allows. */
+        public boolean disagrees() {
+            return declared != null && Math.abs(declared - drawn) > DISAGREEMENT;
+        }
+    }
+
+    /** Every project at the cut-off of the run, in order of id. */
+    public List<Row> table() {
+        return projects.stream().map(this::row).toList();
+    }
+
+    private Row row(Project project) {
+        OptionalDouble declared = declared(project);
+        double drawn = byGeometry(project);
+        Optional<Horizon> term = term(project, territory.rules());
+        Double cost = project.cost();
+        List<Double> paid = project.works().stream()
+                .map(w -> w.attributes().get("valor_ejec"))
+                .filter(Number.class::isInstance)
+                .map(n -> ((Number) n).doubleValue())
+                .toList();
+        return new Row(
+                project.id(),
+                project.name(),
+                attribute(project, "sistema"),
+                attribute(project, "plazo"),
+                term.map(Horizon::to).orElse(null),
+                cost,
+                declared.isPresent() ? declared.getAsDouble() : null,
+                drawn,
+                cost == null || cost == 0 || paid.isEmpty()
+                        ? null
+                        : Double.valueOf(paid.stream().mapToDouble(x -> x).sum() / cost),
+                declared.isPresent() ? Math.min(1, Math.max(0, declared.getAsDouble())) : drawn,
+                term.isPresent() ? Double.valueOf(expected(project, territory.cutoff(), territory.rules())) : null,
+                project.finished());
+    }
+
+    private static @Nullable String attribute(Project project, String name) {
+        return project.planned().stream()
+                .map(f -> Advance.text(f, name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     // ---- time -------------------------------------------------------------------------------------------------------
