@@ -73,7 +73,12 @@ public final class IndicatorView {
     }
 
     public String figure() {
-        return texts.formats().value(value.value(), value.unit());
+        return texts.formats().value(geodesicFirst() ? value.geodesic() : value.value(), value.unit());
+    }
+
+    /** Whether the plan shows the area on the ellipsoid first ({@code modo_area}) and the value has one. */
+    private boolean geodesicFirst() {
+        return value.geodesic() != null && threshold("modo_area", 0) == 1;
     }
 
     /** The unit in words where we have them. */
@@ -401,15 +406,15 @@ public final class IndicatorView {
                         dimension.replaceFirst("^.*\\.", "").replace('_', ' ')));
     }
 
-    /** Difference of the geodesic companion from the planar value, as written, or null. */
+    /** The companion of the figure shown, with the difference of the geodesic from the planar value; null without one. */
     public @Nullable String geodesic() {
         if (value.geodesic() == null || value.value() == null || value.value() == 0) {
             return null;
         }
         double share = 100 * (value.geodesic() - value.value()) / value.value();
         return texts.get(
-                "progress.how.geodesic",
-                texts.formats().amount(value.geodesic(), value.unit()),
+                geodesicFirst() ? "progress.how.planarValue" : "progress.how.geodesic",
+                texts.formats().amount(geodesicFirst() ? value.value() : value.geodesic(), value.unit()),
                 texts.formats().signed(share, 2) + Formats.THIN + "%");
     }
 

@@ -39,6 +39,7 @@ class ParametersPagesTest {
     private static ConfigurableApplicationContext service;
     private static String address;
     private static JdbcClient database;
+    private static final Map<String, TestBrowser> people = new LinkedHashMap<>();
 
     /** The page of parameters with a database of its own. */
     @TestConfiguration
@@ -121,6 +122,16 @@ class ParametersPagesTest {
         database.sql("DELETE FROM registro.parameter").update();
     }
 
+    /** Signs in once: a password is slow to check on purpose. */
+    private static TestBrowser person(String user) throws Exception {
+        TestBrowser known = people.get(user);
+        if (known == null) {
+            known = TestBrowser.signedIn(address, user, PASSWORD);
+            people.put(user, known);
+        }
+        return known;
+    }
+
     private static long changes() {
         return database.sql("SELECT count(*) FROM registro.parameter")
                 .query(Long.class)
@@ -128,7 +139,7 @@ class ParametersPagesTest {
     }
 
     private static HttpResponse<String> send(String user, String form, Map<String, String> fields) throws Exception {
-        TestBrowser browser = TestBrowser.signedIn(address, user, PASSWORD);
+        TestBrowser browser = person(user);
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", browser.token("/cuenta"));
         return browser.post(PAGE + "/" + form, all);
@@ -153,23 +164,48 @@ class ParametersPagesTest {
                 "plan",
                 "meta",
                 Map.of(
-                        "indicador", "EPU-01", "linea_base", "3,1", "fecha_base", "2015-12-31", "reconstruida", "1",
-                        "Corto_Plazo", "4", "Largo_Plazo", "7", "peso", "2", "razon", "<script>art. 9</script>"));
+                        "indicador",
+                        "EPU-01",
+                        "linea_base",
+                        "3,1",
+                        "fecha_base",
+                        "2015-12-31",
+                        "reconstruida",
+                        "1",
+                        "Corto_Plazo",
+                        "4",
+                        "Largo_Plazo",
+                        "7",
+                        "peso",
+                        "2",
+                        "razon",
+                        "<script>art. 9</script>"));
         Parameters.Goal goal =
                 service.getBean(ParameterStore.class).of("05088-POT-1").goal("EPU-01");
         assertThat(goal.baseline()).isEqualTo(3.1);
         assertThat(goal.rebuilt()).isTrue();
         assertThat(goal.targets()).isEqualTo(Map.of("Corto_Plazo", 4.0, "Largo_Plazo", 7.0));
         assertThat(goal.weight()).isEqualTo(2);
-        String page = TestBrowser.signedIn(address, "plan", PASSWORD).get(PAGE).body();
+        String page = person("plan").get(PAGE).body();
         assertThat(page).contains("&lt;script&gt;art. 9").doesNotContain("<script>art");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "peso:EPU, 2", "peso:EPU, -0.1", "c_min, 1.5", "verde, 0.5", "amarillo, 0.95", "r_edu, 0", "r_edu, 99999999",
-        "r_edu, NaN", "r_edu, Infinity", "r_edu, 1e999", "r_edu, 0x10", "r_edu, '1;DROP TABLE x'",
-        "modo_area, 0.5", "escala_urb, 1"
+        "peso:EPU, 2",
+        "peso:EPU, -0.1",
+        "c_min, 1.5",
+        "verde, 0.5",
+        "amarillo, 0.95",
+        "r_edu, 0",
+        "r_edu, 99999999",
+        "r_edu, NaN",
+        "r_edu, Infinity",
+        "r_edu, 1e999",
+        "r_edu, 0x10",
+        "r_edu, '1;DROP TABLE x'",
+        "modo_area, 0.5",
+        "escala_urb, 1"
     })
     void a_value_that_cannot_be_meant_changes_nothing_and_says_so(String name, String value) throws Exception {
         HttpResponse<String> answer = send("plan", "valor", Map.of("nombre", name, "valor", value, "razon", "x"));
@@ -179,7 +215,12 @@ class ParametersPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fecha_base, 2015-12-31", "fecha_base, 99999-01-01", "desde, 3", "alcance, 5", "peso, -1", "linea_base, x"
+        "fecha_base, 2015-12-31",
+        "fecha_base, 99999-01-01",
+        "desde, 3",
+        "alcance, 5",
+        "peso, -1",
+        "linea_base, x"
     })
     void a_goal_that_does_not_fit_together_changes_nothing(String field, String value) throws Exception {
         send("plan", "meta", Map.of("indicador", "EPU-01", field, value, "razon", "x"));
@@ -190,28 +231,31 @@ class ParametersPagesTest {
     void nothing_changes_without_a_reason_a_known_name_or_a_token() throws Exception {
         send("plan", "valor", Map.of("nombre", "c_min", "valor", "0.4", "razon", " "));
         send("plan", "valor", Map.of("nombre", "c_min", "valor", "0.4", "razon", "x".repeat(401)));
-        assertThat(send("plan", "valor", Map.of("nombre", "peso_sistema", "valor", "0.4", "razon", "x")).statusCode())
+        assertThat(send("plan", "valor", Map.of("nombre", "peso_sistema", "valor", "0.4", "razon", "x"))
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send("plan", "valor", Map.of("nombre", "peso:XXX", "valor", "0.4", "razon", "x")).statusCode())
+        assertThat(send("plan", "valor", Map.of("nombre", "peso:XXX", "valor", "0.4", "razon", "x"))
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send("plan", "meta", Map.of("indicador", "ZZZ-99", "razon", "x")).statusCode())
+        assertThat(send("plan", "meta", Map.of("indicador", "ZZZ-99", "razon", "x"))
+                        .statusCode())
                 .isEqualTo(404);
-        TestBrowser browser = TestBrowser.signedIn(address, "plan", PASSWORD);
-        assertThat(browser.post(PAGE + "/valor", Map.of("nombre", "c_min", "valor", "0.4", "razon", "x")).statusCode())
+        TestBrowser browser = person("plan");
+        assertThat(browser.post(PAGE + "/valor", Map.of("nombre", "c_min", "valor", "0.4", "razon", "x"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(changes()).isZero();
     }
 
     @Test
     void who_only_audits_reads_and_who_works_elsewhere_does_not_even_read() throws Exception {
-        TestBrowser auditor = TestBrowser.signedIn(address, "auditora", PASSWORD);
+        TestBrowser auditor = person("auditora");
         assertThat(auditor.get(PAGE).statusCode()).isEqualTo(200);
         assertThat(auditor.get(PAGE + "?indicador=EPU-01").body()).doesNotContain("parametros/no-aplica");
         Map<String, String> change = Map.of("nombre", "c_min", "valor", "0.4", "razon", "x");
         assertThat(send("auditora", "valor", change).statusCode()).isEqualTo(403);
         assertThat(send("vecina", "valor", change).statusCode()).isEqualTo(403);
-        assertThat(TestBrowser.signedIn(address, "vecina", PASSWORD).get(PAGE).statusCode())
-                .isEqualTo(403);
+        assertThat(person("vecina").get(PAGE).statusCode()).isEqualTo(403);
         assertThat(changes()).isZero();
     }
 

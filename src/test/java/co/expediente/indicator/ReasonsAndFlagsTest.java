@@ -108,11 +108,10 @@ class ReasonsAndFlagsTest {
     }
 
     private static Parameters parameters(boolean measureWithErrors, Map<String, String> notApplicable) {
-        Parameters p = TriedIndicator.CATALOG.defaults();
+        Parameters p =
+                TriedIndicator.CATALOG.defaults().with(Map.of("calcular_con_errores", measureWithErrors ? 1.0 : 0.0));
         return new Parameters(
                 p.numbers(),
-                measureWithErrors,
-                p.countUnfinished(),
                 p.baselineDate(),
                 p.adoptionDate(),
                 p.horizons(),

@@ -58,8 +58,7 @@ class WholeMeasurementTest {
         ConflictIndex conflict = measure(TOWN, BATTERY.defaults()).index().conflict();
         assertThat(conflict).isNotNull();
         Map<String, Optional<Double>> byKind = conflict.types().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        IndicatorValue::id, v -> Optional.ofNullable(v.value())));
+                .collect(java.util.stream.Collectors.toMap(IndicatorValue::id, v -> Optional.ofNullable(v.value())));
         // 300 × 200 of 500 × 1000; 200 × 100 of 200 × 200; 100 × 1000 of 600 × 1000 of the built-up area
         assertThat(byKind.get("CON-01").orElseThrow()).isCloseTo(12, within(1e-9));
         assertThat(byKind.get("CON-03").orElseThrow()).isCloseTo(50, within(1e-9));
@@ -105,15 +104,15 @@ class WholeMeasurementTest {
         LocalDate then = LocalDate.of(2020, 12, 31);
         String hash = BATTERY.find("AMR-02").orElseThrow().hash();
         Past same = new Past(then, Map.of("AMR-02", new Past.Value(15, hash)));
-        IndicatorValue now = value(measure(TOWN, BATTERY.defaults().after(Optional.of(same), Optional.of(same))), "AMR-02");
+        IndicatorValue now =
+                value(measure(TOWN, BATTERY.defaults().after(Optional.of(same), Optional.of(same))), "AMR-02");
         Change change = now.context().change();
         assertThat(change).isNotNull();
         assertThat(change.difference()).isCloseTo(-3, within(1e-9));
         assertThat(change.trend()).isEqualTo(Change.Trend.BETTER);
         assertThat(now.quality()).doesNotContain("Q_NO_COMPARABLE");
         // A falling goal without a baseline starts from the first measurement, which was real.
-        assertThat(now.context().start())
-                .isEqualTo(new IndicatorValue.Start(15, IndicatorValue.Origin.REAL, then));
+        assertThat(now.context().start()).isEqualTo(new IndicatorValue.Start(15, IndicatorValue.Origin.REAL, then));
         assertThat(now.attainment()).isCloseTo(20, within(1e-9));
 
         Past other = new Past(then, Map.of("AMR-02", new Past.Value(10, "sha256:other")));
@@ -157,7 +156,8 @@ class WholeMeasurementTest {
         systems.put("AMR", rules.system(List.of(new IndexRules.Attained(80.0, 1.0, 1))));
         systems.put("SPD", rules.system(List.of(new IndexRules.Attained(40.0, 1.0, 1))));
         systems.put("MAR", rules.system(List.of(new IndexRules.Attained(null, null, 1))));
-        Sensitivity s = rules.overall(systems, Map.of("AMR", 0.1, "SPD", 0.1, "MAR", 0.1)).sensitivity();
+        Sensitivity s = rules.overall(systems, Map.of("AMR", 0.1, "SPD", 0.1, "MAR", 0.1))
+                .sensitivity();
         assertThat(s).isNotNull();
         // (0.12 · 80 + 0.1 · 40) ÷ 0.22 and (0.08 · 80 + 0.1 · 40) ÷ 0.18; for SPD the same around 60
         assertThat(s.systems().get("AMR").heavier()).isCloseTo(13.6 / 0.22, within(1e-9));
