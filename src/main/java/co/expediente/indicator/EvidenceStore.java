@@ -33,6 +33,16 @@ class EvidenceStore {
     /** Step of the sequence: ids are taken in blocks. */
     private static final int IDS = 500;
 
+    /** What has a value in the measurement {@code m}: indicators in their order, after them kinds of conflict. */
+    private static final String MEASURED = """
+            LATERAL (
+                SELECT i.indicator, i.definition, i.position FROM registro.indicator_value i
+                WHERE i.measurement_id = m.id AND i.reason IS NULL
+                UNION ALL
+                SELECT kind ->> 'id', kind ->> 'definition', 1000000
+                FROM jsonb_array_elements(CAST(m.index_json AS jsonb) -> 'conflict' -> 'types') AS kind
+                WHERE kind ->> 'reason' IS NULL) v""";
+
     private final DataSource source;
     private final JdbcClient jdbc;
 
@@ -57,10 +67,9 @@ class EvidenceStore {
 
     /** Empty when there is no such value or it has a reason instead. */
     Optional<Origin> origin(long measurement, String indicator) {
-        return jdbc.sql("""
-                        SELECT m.plan_id, m.cutoff, m.editions, m.parameters, v.definition
-                        FROM registro.measurement m JOIN registro.indicator_value v ON v.measurement_id = m.id
-                        WHERE m.id = :m AND v.indicator = :i AND v.reason IS NULL""")
+        return jdbc.sql(
+                        "SELECT m.plan_id, m.cutoff, m.editions, m.parameters, v.definition FROM registro.measurement m, "
+                                + MEASURED + " WHERE m.id = :m AND v.indicator = :i")
                 .param("m", measurement)
                 .param("i", indicator)
                 .query((row, n) -> new Origin(
@@ -87,13 +96,11 @@ class EvidenceStore {
      */
     record Measured(String planId, String indicator, String definition) {}
 
-    /** Indicators of a measurement that have a value, in their order. */
+    /** Indicators of a measurement that have a value, in their order, and after them kinds of conflict that have one. */
     List<Measured> measured(long measurement) {
-        return jdbc.sql("""
-                        SELECT m.plan_id, v.indicator, v.definition
-                        FROM registro.measurement m JOIN registro.indicator_value v ON v.measurement_id = m.id
-                        WHERE m.id = ? AND v.reason IS NULL ORDER BY v.position""")
-                .param(measurement)
+        return jdbc.sql("SELECT m.plan_id, v.indicator, v.definition FROM registro.measurement m, " + MEASURED
+                        + " WHERE m.id = :m ORDER BY v.position, v.indicator")
+                .param("m", measurement)
                 .query((row, n) -> new Measured(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }

@@ -178,8 +178,14 @@ public record Parameters(
                 date(all, "fecha_linea_base"),
                 date(all, "fecha_adopcion"),
                 horizons,
-                all.path("calcular_con_errores").asBoolean(),
-                all.path("contar_en_ejecucion").asBoolean());
+                isOn(all, "calcular_con_errores"),
+                isOn(all, "contar_en_ejecucion"));
+    }
+
+    /** A choice between yes and no: a number of the set; in older sets a truth value of its own. */
+    private static boolean isOn(JsonNode all, String name) {
+        JsonNode number = all.path("numbers").path(name);
+        return number.isNumber() ? number.asDouble() != 0 : all.path(name).asBoolean();
     }
 
     private static Optional<LocalDate> date(JsonNode all, String name) {
