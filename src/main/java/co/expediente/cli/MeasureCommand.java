@@ -121,7 +121,9 @@ final class MeasureCommand implements Callable<Integer> {
 
     private static String line(IndicatorValue v) {
         String value = v.value() == null ? (v.reason() == null ? "" : v.reason()) : String.format("%,.4f", v.value());
-        StringBuilder text = new StringBuilder(String.format("  %-8s %18s %s", v.id(), value, v.unit()));
+        StringBuilder text =
+                new StringBuilder(String.format("  %-8s %18s %s", v.id(), value, v.value() == null ? "" : v.unit())
+                        .stripTrailing());
         if (v.value() == null && v.reason() == null) {
             v.by().forEach(p -> text.append(String.format(
                     "%n           %-24s %18s",

@@ -144,7 +144,7 @@ public final class PlannedExecuted {
 
     /** Adds the stretches that count and gives the length within reach, crossings and all. */
     private static double covered(Band band, Geometry net, Geometry executed, double crossing, List<Geometry> kept) {
-        Geometry near = Regions.buffer(executed, band.distance, BufferParameters.CAP_FLAT);
+        Geometry near = strip(near(executed, net, band.distance), band.distance);
         Geometry reached = Regions.intersection(net, near);
         double shortest = crossing * band.distance;
         List<Geometry> stretches = piecesOf(reached, shortest);
@@ -185,7 +185,28 @@ public final class PlannedExecuted {
      * @param half half of the width, m
      */
     public static Geometry strip(Collection<? extends Geometry> lines, double half) {
-        MultiLineString joined = merged(dissolve(lines));
+        return strip(merged(dissolve(lines)), half);
+    }
+
+    /** The executed lines that may come within a distance of a planned one; the others cover nothing. */
+    private static MultiLineString near(Geometry executed, Geometry planned, double distance) {
+        STRtree tree = new STRtree();
+        for (LineString line : GeometryParts.of(LineString.class, planned)) {
+            tree.insert(line.getEnvelopeInternal(), line);
+        }
+        List<LineString> near = new ArrayList<>();
+        for (LineString line : GeometryParts.of(LineString.class, executed)) {
+            Envelope reach = new Envelope(line.getEnvelopeInternal());
+            // A joint of a round corner reaches as far as the distance, and its rounding a little more.
+            reach.expandBy(2 * distance);
+            if (!tree.query(reach).isEmpty()) {
+                near.add(line);
+            }
+        }
+        return executed.getFactory().createMultiLineString(near.toArray(new LineString[0]));
+    }
+
+    private static Geometry strip(MultiLineString joined, double half) {
         if (joined.getNumGeometries() <= NEAR_LINES) {
             return Regions.buffer(joined, half, BufferParameters.CAP_FLAT);
         }
