@@ -125,7 +125,9 @@ final class ExampleState implements TerritoryState {
             for (ExampleFeature feature : features) {
                 Map<String, @Nullable Object> attributes = new LinkedHashMap<>(feature.attributes());
                 attributes.put(MARK, mark == null ? "" : mark);
-                list.add(new FlatEdition.Row(next, "E" + next, attributes, feature.geometry()));
+                Object identity = feature.attributes().get("id_objeto");
+                String id = identity == null ? "E" + next : identity.toString();
+                list.add(new FlatEdition.Row(next, id, attributes, feature.geometry()));
                 next++;
             }
         }

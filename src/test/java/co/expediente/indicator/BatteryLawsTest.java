@@ -109,7 +109,7 @@ class BatteryLawsTest {
 
     @Test
     void a_polygon_cut_in_two_covers_the_same_ground() {
-        Set<String> layers = Set.of("limite_municipal", "clasificacion_suelo", "comuna");
+        Set<String> layers = Set.of("limite_municipal", "clasificacion_suelo", "comuna", "vereda");
         InventedTerritory cut = TOWN.with((layer, rows) -> {
             List<FlatEdition.Row> parts = new ArrayList<>();
             for (FlatEdition.Row row : rows) {

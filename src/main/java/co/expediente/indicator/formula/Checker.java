@@ -155,23 +155,28 @@ public final class Checker {
         return switch (call.function()) {
             case "area" -> quantityOf(Unit.SQUARE_METRE);
             case "length", "perimeter" -> quantityOf(Unit.METRE);
-            case "count",
-                    "count_without",
-                    "projects",
-                    "projects_finished",
-                    "projects_overdue",
-                    "projects_located",
-                    "works_outside" -> quantityOf(Unit.COUNT);
+            case "count_without" -> {
+                if (a.size() > 2) {
+                    attribute(a.get(0), a.get(2));
+                }
+                yield quantityOf(Unit.COUNT);
+            }
+            case "count", "projects", "projects_finished", "projects_overdue", "projects_located", "works_outside" ->
+                quantityOf(Unit.COUNT);
             case "avp", "avl", "avn", "projects_progress", "projects_expected" -> quantityOf(Unit.RATIO);
-            case "sum", "minimum" -> quantityOf(attribute(a.get(0), a.get(1)));
+            case "sum", "minimum", "planned_amount" -> quantityOf(attribute(a.get(0), a.get(1)));
             case "shannon" -> {
                 attribute(a.get(0), a.get(1));
                 yield quantityOf(Unit.RATIO);
             }
             case "union" -> sameDimension(call);
             case "intersection", "difference" -> check(a.get(0));
-            case "executed" -> check(a.get(0));
-            case "in_year", "until", "begins" -> {
+            case "executed", "new_since" -> check(a.get(0));
+            case "named_by" -> {
+                attribute(a.get(1), a.get(2));
+                yield check(a.get(0));
+            }
+            case "in_year", "until", "begins", "due" -> {
                 attribute(a.get(0), a.get(1));
                 yield check(a.get(0));
             }

@@ -61,7 +61,8 @@ public final class Functions {
         }
     }
 
-    private static final Set<String> SELECTIONS = Set.of("executed", "in_year", "until", "begins");
+    private static final Set<String> SELECTIONS =
+            Set.of("executed", "in_year", "until", "begins", "due", "new_since", "named_by");
     private static final Map<String, Definition> ALL = new LinkedHashMap<>();
 
     static {
@@ -90,13 +91,21 @@ public final class Functions {
         add("count", List.of(input, polygons), 1, false, "count(a[, b])", "n", "count(equipamientos, alta)");
         add(
                 "count_without",
-                List.of(input, region),
+                List.of(input, region, text),
                 2,
                 false,
-                "count_without(a, b)",
+                "count_without(a, b[, 'attribute'])",
                 "n",
-                "count_without(veredas, escuelas)");
+                "count_without(veredas, escuelas, 'cod_vereda')");
         add("sum", List.of(input, text), 2, false, "sum(a, 'attribute')", "attribute", "sum(cesiones, 'obligada_m2')");
+        add(
+                "planned_amount",
+                List.of(input, text),
+                2,
+                false,
+                "planned_amount(a, 'attribute')",
+                "attribute",
+                "sum(terminados, 'unidades_vis') / planned_amount(programa, 'meta')");
         add(
                 "minimum",
                 List.of(input, text),
@@ -162,6 +171,30 @@ public final class Functions {
                 "begins(a, 'code', digits)",
                 "features of a",
                 "area(begins(coberturas, 'cod_clc', param('clc_natural')))");
+        add(
+                "due",
+                List.of(input, text),
+                2,
+                false,
+                "due(a, 'term')",
+                "features of a",
+                "100 * avp(due(condiciones, 'priorizacion'), estudios)");
+        add(
+                "new_since",
+                List.of(input, input),
+                2,
+                false,
+                "new_since(a, before)",
+                "features of a",
+                "count(new_since(ahora, antes), alta)");
+        add(
+                "named_by",
+                List.of(input, input, text),
+                3,
+                false,
+                "named_by(a, b, 'attribute')",
+                "features of a",
+                "100 * count(named_by(bic, zonas, 'id_bic')) / count(bic)");
         add(
                 "compatible",
                 List.of(input, text, input, text, input),

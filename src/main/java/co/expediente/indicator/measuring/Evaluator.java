@@ -193,7 +193,8 @@ public final class Evaluator {
             case "length" -> length(regions(a));
             case "perimeter" -> region(a.get(0)).geometry().getLength();
             case "count" -> features().count(region(a.get(0)), a.size() > 1 ? region(a.get(1)) : null);
-            case "count_without" -> features().countWithout(region(a.get(0)), region(a.get(1)));
+            case "count_without" -> without(a);
+            case "planned_amount" -> features().plannedAmount(loaded(a.get(0), Reason.R04), text(a.get(1)));
             case "sum" -> features().sum(region(a.get(0)), text(a.get(1)));
             case "minimum" -> features().minimum(region(a.get(0)), text(a.get(1)));
             case "shannon" ->
@@ -406,6 +407,14 @@ public final class Evaluator {
                 .count();
     }
 
+    private double without(List<Node> a) {
+        Region region = region(a.get(0));
+        Region other = region(a.get(1));
+        return a.size() < 3
+                ? features().countWithout(region, other)
+                : new GroupCounts(scope, features()).countWithout(region, other, text(a.get(2)));
+    }
+
     private FeatureCounts features() {
         return new FeatureCounts(territory, scope, flags);
     }
@@ -448,6 +457,9 @@ public final class Evaluator {
             case "in_year" -> selections().inYear(region(a.get(0)), text(a.get(1)));
             case "until" -> selections().until(region(a.get(0)), text(a.get(1)));
             case "begins" -> selections().begins(region(a.get(0)), text(a.get(1)), number(a.get(2)));
+            case "due" -> selections().due(region(a.get(0)), text(a.get(1)));
+            case "new_since" -> selections().newSince(region(a.get(0)), region(a.get(1)));
+            case "named_by" -> selections().namedBy(region(a.get(0)), region(a.get(1)), text(a.get(2)));
             case "compatible", "incompatible" ->
                 new Compatibility(territory, flags)
                         .where(

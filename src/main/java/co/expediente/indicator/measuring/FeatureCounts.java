@@ -29,11 +29,17 @@ final class FeatureCounts {
         if (inside == null) {
             return add(region, "", f -> 1);
         }
+        Set<Long> found = sharing(region, inside);
+        return add(region, "in" + inside.key(), f -> found.contains(f.fid()) ? 1 : 0);
+    }
+
+    /** Numbers of the features of {@code region} that lie in {@code inside}, as {@link #count} takes them. */
+    Set<Long> sharing(Region region, Region inside) {
         if (inside.isEmpty()) {
-            return 0;
+            return Set.of();
         }
         PreparedGeometry place = Evaluator.prepared(territory, inside);
-        Set<Long> found = territory.shared("sharing:" + region.key() + "|" + inside.key(), () -> {
+        return territory.shared("sharing:" + region.key() + "|" + inside.key(), () -> {
             Set<Long> fids = new HashSet<>();
             for (Feature f : region.features()) {
                 if (shares(f.geometry(), place)) {
@@ -42,7 +48,6 @@ final class FeatureCounts {
             }
             return fids;
         });
-        return add(region, "in" + inside.key(), f -> found.contains(f.fid()) ? 1 : 0);
     }
 
     /** Features of {@code region} that have nothing of {@code other} inside. */
@@ -73,6 +78,24 @@ final class FeatureCounts {
                 region,
                 "sum" + attribute,
                 f -> f.attributes().get(attribute) instanceof Number n ? n.doubleValue() : 0);
+    }
+
+    /**
+     * Sum of what the plan wants, as its programme says it.
+     *
+     * @throws NoValue R08 when it says nothing
+     */
+    double plannedAmount(Region programme, String attribute) {
+        double amount = programme.features().stream()
+                .map(f -> f.attributes().get(attribute))
+                .filter(Number.class::isInstance)
+                .mapToDouble(n -> ((Number) n).doubleValue())
+                .sum();
+        if (!(amount > 0) || scope.zones() != null) {
+            // A programme tells the amount of the municipality; its units have none of their own.
+            throw new NoValue(Reason.R08, attribute);
+        }
+        return amount;
     }
 
     double minimum(Region region, String attribute) {
