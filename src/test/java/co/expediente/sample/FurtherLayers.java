@@ -1,7 +1,9 @@
 package co.expediente.sample;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -215,8 +217,13 @@ final class FurtherLayers {
         String[] kinds = {
             "construccion", "construccion", "construccion", "reconocimiento", "urbanizacion", "subdivision"
         };
+        Set<Town.Face> built = new HashSet<>();
         for (int i = 0; i < 90; i++) {
             Town.Face f = v.town.faces.get((int) (dice.nextDouble() * v.town.faces.size()));
+            if (!built.add(f)) {
+                // A second licence at the very same point would be the same object twice (T113).
+                continue;
+            }
             int when = year - (i % 3 == 0 ? 1 : 0);
             String kind = kinds[(int) (dice.nextDouble() * kinds.length)];
             double area = StrictMath.rint(80 + 2400 * dice.nextDouble() * dice.nextDouble());
