@@ -42,8 +42,12 @@ CREATE FUNCTION area_en(x geometry, l lugar) RETURNS double precision IMMUTABLE 
     SELECT CASE WHEN a > 1e-6 THEN a ELSE 0 END
     FROM (SELECT sum(ST_Area(ST_Intersection(d.geom, l.geom))) AS a FROM ST_Dump(x) d WHERE d.geom && l.geom) q
 $$;
-CREATE FUNCTION largo_en(x geometry, l lugar) RETURNS double precision IMMUTABLE LANGUAGE sql AS $$
-    SELECT coalesce(sum(ST_Length(ST_Intersection(d.geom, l.geom))), 0) FROM ST_Dump(x) d WHERE d.geom && l.geom
+-- A line on a border is inside; on a border of two places it is in the one with the lowest code.
+CREATE FUNCTION largo_en(x geometry, l lugar) RETURNS double precision STABLE LANGUAGE sql AS $$
+    SELECT coalesce(sum(ST_Length(CASE WHEN k.geom IS NULL THEN q.geom ELSE ST_Difference(q.geom, k.geom) END)), 0)
+    FROM (SELECT ST_Intersection(d.geom, l.geom) AS geom FROM ST_Dump(x) d WHERE d.geom && l.geom) q,
+         (SELECT ST_Union(k.geom) AS geom FROM lugar k
+          WHERE k.dim = l.dim AND k.cod < l.cod AND ST_Intersects(k.geom, l.geom)) k
 $$;
 -- The place without features is empty and not unknown.
 CREATE FUNCTION lleno(x geometry) RETURNS geometry IMMUTABLE LANGUAGE sql AS

@@ -2,6 +2,7 @@ package co.expediente.spatial;
 
 import java.util.Arrays;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -18,6 +19,8 @@ public final class FlatLines {
     final int[] partStart;
     /** Feature → first part; one entry more than features. */
     final int[] firstPart;
+
+    private @Nullable SharedStretches shared;
 
     private FlatLines(double[] xy, int[] partStart, int[] firstPart) {
         this.xy = xy;
@@ -70,6 +73,14 @@ public final class FlatLines {
     /** Feature → first part; one entry more than features. */
     public int[] firstPart() {
         return firstPart;
+    }
+
+    /** Where pieces lie on each other; found out when first asked for. */
+    synchronized SharedStretches shared() {
+        if (shared == null) {
+            shared = new SharedStretches(this);
+        }
+        return shared;
     }
 
     /** Number of features. */

@@ -24,6 +24,7 @@ final class LineSteps {
     private double dx;
     private double dy;
     private double square;
+    private boolean atRight;
     private double[] xy = new double[0];
     private EdgeGroups groups = EdgeGroups.NONE;
     private int ringFrom;
@@ -40,8 +41,18 @@ final class LineSteps {
         square = dx * dx + dy * dy;
     }
 
-    /** The steps of one polygon. */
+    /** The steps of one polygon, as a portion on its border sees it from the left. */
     void collect(FlatPolygons layer, int feature) {
+        collect(layer, feature, false);
+    }
+
+    /**
+     * The steps of one polygon.
+     *
+     * @param right whether a portion on its border is inside when the polygon lies at the right of the piece, else at the left
+     */
+    void collect(FlatPolygons layer, int feature, boolean right) {
+        atRight = right;
         xy = layer.xy;
         groups = layer.groups();
         count = 0;
@@ -92,7 +103,8 @@ final class LineSteps {
         return sum / whole;
     }
 
-    private static double from(double t, double w0, double w1, double bend) {
+    /** Weight of the part from t to the end. */
+    static double from(double t, double w0, double w1, double bend) {
         double rest = 1 - t;
         return rest * ((w0 + (w1 - w0) * t + w1) / 2 + bend * rest * (1 + 2 * t) / 6);
     }
@@ -155,7 +167,8 @@ final class LineSteps {
     }
 
     private boolean isLeft(int vertex) {
-        return Cross.product(dx, dy, xy[2 * vertex] - px, xy[2 * vertex + 1] - py) > 0;
+        double side = Cross.product(dx, dy, xy[2 * vertex] - px, xy[2 * vertex + 1] - py);
+        return side > 0 || atRight && side == 0;
     }
 
     private void visitEdges(int from, int to) {

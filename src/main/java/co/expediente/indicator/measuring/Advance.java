@@ -47,8 +47,10 @@ final class Advance {
             return Fraction.of(lengths.covered(), lengths.planned());
         }
         String key = planned.key() + "|" + executed.key() + "|" + reach.key() + ":" + zones.dimension();
-        double[] covered = territory.shared("avl+:" + key, () -> Extents.lengthIn(lengths.coveredGeometry(), zones));
-        double[] missing = territory.shared("avl-:" + key, () -> Extents.lengthIn(lengths.missingGeometry(), zones));
+        double[] covered =
+                territory.shared("avl+:" + key, () -> Extents.lengthIn(territory, lengths.coveredGeometry(), zones));
+        double[] missing =
+                territory.shared("avl-:" + key, () -> Extents.lengthIn(territory, lengths.missingGeometry(), zones));
         return Fraction.of(covered[scope.zone()], covered[scope.zone()] + missing[scope.zone()]);
     }
 

@@ -2,13 +2,15 @@ package co.expediente.indicator.measuring;
 
 import co.expediente.indicator.operation.AreaQuestion;
 import co.expediente.spatial.AreaKernel;
+import co.expediente.spatial.CrossTable;
 import co.expediente.spatial.FixedPointSum;
+import co.expediente.spatial.FlatLines;
 import co.expediente.spatial.FlatPolygons;
-import co.expediente.spatial.Measures;
+import co.expediente.spatial.LineKernel;
+import co.expediente.spatial.PreparedPolygons;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -57,26 +59,31 @@ final class Extents {
         return new AreaQuestion(parts, zones == null ? null : zones.asLoaded(), zones == null && scope.geodesic());
     }
 
-    /** Length in m of the part of the first region, lines, inside the others. */
+    /**
+     * Length in m of the part of the first region, lines, inside the others, polygons. On a border is inside; on a border of two
+     * units is in the one with the lowest code, see {@link LineKernel#lengths}.
+     */
     double length(List<Region> regions) {
         if (regions.stream().anyMatch(Region::isEmpty)) {
             return 0;
         }
-        String key = key(regions);
         Zones zones = scope.zones();
-        if (zones != null) {
-            double[] byZone = territory.shared(
-                    "length:" + key + ":" + zones.dimension(),
-                    () -> lengthIn(common(regions).geometry(), zones));
-            return byZone[scope.zone()];
-        }
-        return scope.geodesic()
-                ? territory.shared(
-                        "geodesic:" + key,
-                        () -> Measures.geodesicLength(common(regions).geometry()))
-                : territory.shared(
-                        "length:" + key,
-                        () -> Measures.planarLength(common(regions).geometry()));
+        String operation = zones == null && scope.geodesic() ? "geodesic:" : "length:";
+        double[] lengths = territory.shared(
+                operation + key(regions) + (zones == null ? "" : ":" + zones.dimension()),
+                () -> lengthIn(
+                        territory,
+                        regions.get(0).lines(),
+                        regions.subList(1, regions.size()).stream()
+                                .map(this::prepared)
+                                .toList(),
+                        zones,
+                        zones == null && scope.geodesic()));
+        return lengths[zones == null ? 0 : scope.zone()];
+    }
+
+    private PreparedPolygons prepared(Region region) {
+        return territory.shared("prepared polygons:" + region.key(), () -> PreparedPolygons.of(region.polygons()));
     }
 
     private static String key(List<Region> regions) {
@@ -190,14 +197,21 @@ final class Extents {
     }
 
     /** Length of lines in each unit. */
-    static double[] lengthIn(Geometry lines, Zones zones) {
-        double[] result = new double[zones.list().size()];
-        for (int z = 0; z < result.length; z++) {
-            Geometry zone = zones.list().get(z).geometry();
-            Envelope box = zone.getEnvelopeInternal();
-            if (box.intersects(lines.getEnvelopeInternal())) {
-                result[z] = Measures.planarLength(Overlays.intersection(lines, zone));
-            }
+    static double[] lengthIn(Territory territory, Geometry lines, Zones zones) {
+        return lengthIn(territory, FlatLines.of(List.of(lines)), List.of(), zones, false);
+    }
+
+    private static double[] lengthIn(
+            Territory territory,
+            FlatLines lines,
+            List<PreparedPolygons> regions,
+            @Nullable Zones zones,
+            boolean geodesic) {
+        LineKernel.Units units = zones == null ? null : zones.prepared();
+        CrossTable table = LineKernel.lengths(lines, regions, units, geodesic, territory.threads());
+        double[] result = new double[zones == null ? 1 : zones.list().size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = geodesic ? table.geodesic(0, i) : table.planar(0, i);
         }
         return result;
     }

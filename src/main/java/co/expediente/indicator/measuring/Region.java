@@ -2,7 +2,9 @@ package co.expediente.indicator.measuring;
 
 import co.expediente.indicator.operation.AreaQuestion.Part;
 import co.expediente.plan.Feature;
+import co.expediente.spatial.FlatLines;
 import co.expediente.spatial.FlatPolygons;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,22 @@ public final class Region {
                             : features().stream().map(Feature::geometry).toList()));
         }
         return flat;
+    }
+
+    /** The polygons as they were loaded, overlaps and all; of a place made of others its parts. */
+    FlatPolygons polygons() {
+        return source == null || !overlapsItself ? flat() : FlatPolygons.of(Overlays.parts(shapes()));
+    }
+
+    /** The lines as they were loaded, or those of a place made of others. */
+    FlatLines lines() {
+        return FlatLines.of(source == null ? List.of(geometry()) : Overlays.parts(shapes()));
+    }
+
+    private List<@Nullable Geometry> shapes() {
+        List<@Nullable Geometry> shapes = new ArrayList<>();
+        features().forEach(f -> shapes.add(f.geometry()));
+        return shapes;
     }
 
     /** Everything that it covers, each place once; EPSG:9377. */

@@ -6,7 +6,10 @@ import co.expediente.indicator.operation.LayerAt;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
 import co.expediente.plan.Feature;
+import co.expediente.spatial.Classes;
 import co.expediente.spatial.FlatPolygons;
+import co.expediente.spatial.LineKernel;
+import co.expediente.spatial.PreparedPolygons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,7 @@ public final class Zones {
     private final List<Zone> zones;
     private final @Nullable Units asLoaded;
     private @Nullable FlatPolygons flat;
+    private LineKernel.@Nullable Units prepared;
     private int[] indices = new int[0];
 
     private Zones(String dimension, List<Zone> zones, @Nullable Units asLoaded) {
@@ -168,6 +172,26 @@ public final class Zones {
     int[] indices() {
         formed();
         return indices;
+    }
+
+    /** All units as the line kernel takes them: their features as they were loaded. */
+    synchronized LineKernel.Units prepared() {
+        if (prepared == null) {
+            List<Geometry> parts = new ArrayList<>();
+            List<Integer> unitOf = new ArrayList<>();
+            for (int i = 0; i < zones.size(); i++) {
+                for (Feature feature : zones.get(i).features) {
+                    if (feature.geometry() != null) {
+                        parts.add(feature.geometry());
+                        unitOf.add(i);
+                    }
+                }
+            }
+            prepared = new LineKernel.Units(
+                    PreparedPolygons.of(FlatPolygons.of(parts)),
+                    Classes.of(unitOf.stream().mapToInt(Integer::intValue).toArray(), zones.size()));
+        }
+        return prepared;
     }
 
     /** The units as features of an edition that lie side by side; null when their layer overlaps itself. */
