@@ -257,12 +257,13 @@ public final class PlannedExecuted {
 
     private static MultiLineString merged(Geometry lines) {
         LineMerger merger = new LineMerger();
-        merger.add(lines);
+        merger.add(CanonicalLines.of(GeometryParts.of(LineString.class, lines)));
         List<LineString> strings = new ArrayList<>();
         for (Object line : merger.getMergedLineStrings()) {
             strings.add((LineString) line);
         }
-        return lines.getFactory().createMultiLineString(strings.toArray(new LineString[0]));
+        return lines.getFactory()
+                .createMultiLineString(CanonicalLines.of(strings).toArray(new LineString[0]));
     }
 
     /** The stretches of at least that length, lines joined end to end. */

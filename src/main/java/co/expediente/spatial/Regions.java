@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
@@ -54,7 +55,7 @@ public final class Regions {
 
     /**
      * The dissolved union: overlaps count once. Of mixed input the parts of the highest dimension; lines are noded and
-     * merged in their common pieces, not joined end to end.
+     * merged in their common pieces, not joined end to end, to the same bits in any order of rows and direction of drawing.
      *
      * @return multi geometry; an empty MultiPolygon for no input
      */
@@ -75,6 +76,11 @@ public final class Regions {
             if (geometry.getDimension() == dimension) {
                 parts.add(GeometryParts.multi(geometry, dimension));
             }
+        }
+        if (dimension == 1) {
+            List<LineString> lines = new ArrayList<>();
+            parts.forEach(part -> lines.addAll(GeometryParts.of(LineString.class, part)));
+            parts = new ArrayList<>(CanonicalLines.of(lines));
         }
         UnaryUnionOp op = new UnaryUnionOp(parts);
         op.setUnionFunction(CHECKED_UNION);
@@ -108,7 +114,10 @@ public final class Regions {
         return GeometryParts.multi(robust(a, b, OverlayNG.DIFFERENCE), a.getDimension());
     }
 
-    /** All places within r metres: round caps and joins, 8 segments per quadrant. A negative r shrinks polygons. */
+    /**
+     * All places within r metres: round caps and joins, 8 segments per quadrant. A negative r shrinks polygons. Neither the
+     * direction of a line nor the start of a ring changes a bit.
+     */
     public static MultiPolygon buffer(Geometry geometry, double r) {
         return buffer(geometry, r, BufferParameters.CAP_ROUND);
     }
@@ -123,7 +132,9 @@ public final class Regions {
         // costs minutes and gigabytes where the union of the parts' buffers, the same region, costs seconds.
         List<Geometry> buffers = new ArrayList<>();
         for (int i = 0; i < geometry.getNumGeometries(); i++) {
-            Geometry part = BufferOp.bufferOp(geometry.getGeometryN(i), r, parameters);
+            Geometry one = geometry.getGeometryN(i);
+            Geometry drawn = one instanceof LineString line ? CanonicalLines.of(line) : one.norm();
+            Geometry part = BufferOp.bufferOp(drawn, r, parameters);
             if (!part.isEmpty()) {
                 buffers.add(part);
             }
