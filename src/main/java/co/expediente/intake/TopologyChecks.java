@@ -51,7 +51,7 @@ final class TopologyChecks {
 
     /**
      * @param geometries in EPSG:9377, one for each loaded row; empty for tables
-     * @return whether features of a polygon layer overlap each other
+     * @return whether the areas of a polygon layer's features count any place twice, see {@link Overlaps#overlapsItself}
      */
     boolean run(List<Geometry> geometries, List<Map<String, @Nullable Object>> attributes, List<Long> rows) {
         if (layer.isTable() || geometries.isEmpty()) {
@@ -60,8 +60,9 @@ final class TopologyChecks {
         duplicates(geometries, attributes, rows);
         boolean overlaps = false;
         if (layer.geometry().dimension() == 2) {
-            List<Overlaps.Pair> pairs = Regions.selfOverlaps(geometries);
-            overlaps = !pairs.isEmpty();
+            Overlaps.Found found = Overlaps.find(geometries);
+            List<Overlaps.Pair> pairs = found.pairs();
+            overlaps = found.countsTwice();
             for (TopologyRules.NoOverlap rule : TopologyRules.shipped().noOverlap(layer)) {
                 overlapFindings(rule, pairs, attributes, rows);
             }

@@ -19,6 +19,9 @@ public final class Overlaps {
     /** A piece wider than the tolerance has at least the area of the circle with that mean width: w ≤ √(A ÷ π). */
     private static final double SMALLEST_AREA = Math.PI * CLUSTER_TOLERANCE * CLUSTER_TOLERANCE;
 
+    /** Share of the sum of areas that may count twice, below the rounding of the features' own areas. */
+    private static final double NEGLIGIBLE = 1e-12;
+
     private Overlaps() {}
 
     /**
@@ -30,14 +33,30 @@ public final class Overlaps {
      */
     public record Pair(int first, int second, MultiPolygon geometry, double area) {}
 
-    /** Whether any two features of the layer overlap: the sums of their areas then count some place twice. */
+    /**
+     * What a layer has in common with itself.
+     *
+     * @param pairs all pairs that overlap, in order of the first and then of the second index
+     * @param countsTwice see {@link #overlapsItself}
+     */
+    public record Found(List<Pair> pairs, boolean countsTwice) {}
+
+    /**
+     * Whether the sum of the features' areas counts some place twice: the exact common areas of all pairs, however narrow, are
+     * more than {@value #NEGLIGIBLE} of it. The cluster tolerance is for findings alone; areas keep full coordinates.
+     */
     public static boolean overlapsItself(List<? extends Geometry> layer) {
-        return !search(layer, true).isEmpty();
+        return search(layer, false).countsTwice();
     }
 
     /** All pairs that overlap, in order of the first and then of the second index. */
     public static List<Pair> selfOverlaps(List<? extends Geometry> layer) {
-        return search(layer, false);
+        return find(layer).pairs();
+    }
+
+    /** The pairs that overlap and whether the layer counts any place twice. */
+    public static Found find(List<? extends Geometry> layer) {
+        return search(layer, true);
     }
 
     /** The common pieces of two polygons wider than the tolerance; empty when they do not overlap. */
@@ -48,12 +67,15 @@ public final class Overlaps {
         return pieces(a, b);
     }
 
-    private static List<Pair> search(List<? extends Geometry> layer, boolean firstOnly) {
+    private static Found search(List<? extends Geometry> layer, boolean withPairs) {
         FlatPolygons flat = FlatPolygons.of(layer);
         LayerIndex.Search search = new LayerIndex(flat).search();
         PairArea kernel = new PairArea();
         List<Pair> pairs = new ArrayList<>();
+        FixedPointSum common = new FixedPointSum();
+        FixedPointSum all = new FixedPointSum();
         for (int i = 0; i < flat.size(); i++) {
+            all.add(flat.area(i));
             IntList near = search.near(flat.box, 4 * i);
             for (int n = 0; n < near.size(); n++) {
                 int j = near.get(n);
@@ -61,20 +83,19 @@ public final class Overlaps {
                     continue;
                 }
                 kernel.compute(flat, i, flat, j, false);
-                if (kernel.planar() <= SMALLEST_AREA) {
-                    continue;
-                }
-                Optional<MultiPolygon> pieces = pieces(layer.get(i), layer.get(j));
-                if (pieces.isPresent()) {
-                    pairs.add(new Pair(i, j, pieces.get(), Measures.planarArea(pieces.get())));
-                    if (firstOnly) {
-                        return pairs;
-                    }
+                common.add(kernel.planar());
+                if (withPairs && kernel.planar() > SMALLEST_AREA) {
+                    addPair(layer, i, j, pairs);
                 }
             }
         }
         pairs.sort(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
-        return pairs;
+        return new Found(pairs, common.value() > NEGLIGIBLE * all.value());
+    }
+
+    private static void addPair(List<? extends Geometry> layer, int i, int j, List<Pair> pairs) {
+        pieces(layer.get(i), layer.get(j))
+                .ifPresent(pieces -> pairs.add(new Pair(i, j, pieces, Measures.planarArea(pieces))));
     }
 
     private static Optional<MultiPolygon> pieces(Geometry a, Geometry b) {

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
@@ -125,13 +128,25 @@ class RegionsTest {
     }
 
     @Test
-    void an_overlap_within_the_cluster_tolerance_is_none() {
+    void an_overlap_within_the_cluster_tolerance_is_no_finding_but_counts_twice() {
         double x = 4_880_000;
         double y = 2_070_000;
         Geometry left = r(x, y, x + 100, y + 100);
+        List<Geometry> narrow = List.of(left, r(x + 99.9995, y, x + 200, y + 100));
+        List<Geometry> wide = List.of(left, r(x + 99.995, y, x + 200, y + 100));
 
-        assertFalse(Regions.overlapsItself(List.of(left, r(x + 99.9995, y, x + 200, y + 100))));
-        assertTrue(Regions.overlapsItself(List.of(left, r(x + 99.995, y, x + 200, y + 100))));
+        assertTrue(Regions.selfOverlaps(narrow).isEmpty());
+        assertTrue(Regions.overlapsItself(narrow));
+        assertEquals(1, Regions.selfOverlaps(wide).size());
+        assertTrue(Regions.overlapsItself(wide));
+    }
+
+    @Test
+    void an_overlap_below_the_rounding_of_the_areas_counts_nothing_twice() {
+        // 2^-30 m wide and 1 mm high: 1e-12 m² of 1 ha
+        Geometry left = wkt("POLYGON((0 0,100 0,100.00000000093132 50,100 100,0 100,0 0))");
+
+        assertFalse(Regions.overlapsItself(List.of(left, r(100, 49.9995, 200, 50.0005))));
     }
 
     @Test
@@ -163,6 +178,41 @@ class RegionsTest {
                 PlannedExecuted.lengths(wkts("LINESTRING(0 0,12 0)"), wkts("LINESTRING(-50 2,50 2)"), 10);
 
         assertEquals(1.0, Objects.requireNonNull(result.ratio()), 1e-12);
+    }
+
+    @Test
+    void neither_row_order_nor_direction_of_drawing_changes_a_bit_of_what_lines_cover() {
+        RandomShapes shapes = new RandomShapes(91);
+        List<Geometry> planned = new ArrayList<>();
+        List<Geometry> executed = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Coordinate[] path = new Coordinate[6];
+            Coordinate[] beside = new Coordinate[6];
+            double x = shapes.between(0, 600);
+            double y = shapes.between(0, 600);
+            for (int v = 0; v < path.length; v++) {
+                path[v] = RandomShapes.at(x, y);
+                beside[v] = RandomShapes.at(x + shapes.between(-9, 9), y + shapes.between(-9, 9));
+                x += shapes.between(10, 60);
+                y += shapes.between(-20, 30);
+            }
+            planned.add(RandomShapes.FACTORY.createLineString(path));
+            executed.add(RandomShapes.FACTORY.createLineString(beside));
+        }
+        PlannedExecuted.Lengths first = PlannedExecuted.lengths(planned, executed, 10);
+        assertTrue(first.covered() > 0 && first.missing() > 0);
+        for (int seed = 1; seed <= 3; seed++) {
+            Collections.shuffle(planned, new Random(seed));
+            Collections.shuffle(executed, new Random(seed));
+            planned.replaceAll(Geometry::reverse);
+            executed.subList(0, 20).replaceAll(Geometry::reverse);
+            PlannedExecuted.Lengths again = PlannedExecuted.lengths(planned, executed, 10);
+            assertEquals(first.planned(), again.planned());
+            assertEquals(first.covered(), again.covered());
+            assertEquals(first.dropped(), again.dropped());
+            assertTrue(first.coveredGeometry().equalsExact(again.coveredGeometry()));
+            assertTrue(first.missingGeometry().equalsExact(again.missingGeometry()));
+        }
     }
 
     @Test
