@@ -39,6 +39,7 @@ public class SecurityConfiguration {
         "/planes/{divipola}/resumen",
         "/planes/{divipola}/mapa/**",
         "/planes/{divipola}/indicadores/**",
+        "/planes/{divipola}/proyectos",
         "/observatorio/**",
         "/accesibilidad",
         "/ogc/**",

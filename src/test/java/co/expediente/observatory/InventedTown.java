@@ -1,12 +1,16 @@
 package co.expediente.observatory;
 
 import co.expediente.indicator.Change;
+import co.expediente.indicator.ConflictIndex;
+import co.expediente.indicator.Execution;
 import co.expediente.indicator.IndicatorText;
 import co.expediente.indicator.IndicatorTexts;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.Light;
 import co.expediente.indicator.Measurement;
+import co.expediente.indicator.ProjectTable;
 import co.expediente.indicator.Results;
+import co.expediente.indicator.Sensitivity;
 import co.expediente.indicator.UnitCoverage;
 import co.expediente.indicator.UnitShapes;
 import co.expediente.plan.Title;
@@ -36,6 +40,28 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
     private static final String[] SYSTEMS = {"AMR", "SPD", "MAR", "VTR", "EPU", "VIV", "EQU", "PAT", "SUE", "SPR"};
     private static final double[] INDEX = {61.4, 84.7, 71.2, 58.3, 38.6, 66.0, 79.5, Double.NaN, 81.9, 52.4};
     private static final double[] EXPECTED = {82.0, 86.0, 80.0, 83.0, 83.0, 83.0, 83.0, 83.0, 85.0, 80.0};
+
+    private static final ProjectTable PROJECTS = new ProjectTable(
+            List.of(
+                    new ProjectTable.Row(
+                            "PR-001",
+                            "Parque lineal",
+                            "EPU",
+                            "Corto_Plazo",
+                            LocalDate.of(2019, 12, 31),
+                            4e9,
+                            0.9,
+                            0.5,
+                            0.25,
+                            0.9,
+                            1.0,
+                            false,
+                            true,
+                            true),
+                    new ProjectTable.Row(
+                            "PR-002", "Escuela", null, null, null, null, null, 1.0, null, 1.0, null, true, false,
+                            false)),
+            List.of(new ProjectTable.Work("OB-9", "Cancha", null, "en_ejecucion")));
 
     /** What a test wants to see. */
     enum State {
@@ -131,9 +157,19 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 light(overall, due),
                 state == State.PARTIAL ? List.of("Q_PARCIAL") : List.of(),
                 systems,
-                null,
-                null,
-                null);
+                new Sensitivity(
+                        0.2,
+                        overall - 0.6,
+                        overall + 0.6,
+                        true,
+                        Map.of("AMR", new Sensitivity.Moved(65.4, 66.6, null))),
+                new Execution(78.4, null, 61.2, 78.1, Light.AMBER, PROJECTS),
+                new ConflictIndex(
+                        1.84,
+                        null,
+                        2_400_000.0,
+                        130_434_782.6,
+                        List.of(conflict("CON-01", 12.4, null), conflict("CON-04", null, "R07"))));
         return new Measurement(
                 cutoff.getYear(),
                 aurora.planId(),
@@ -143,6 +179,27 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                 "{}",
                 values(share),
                 index);
+    }
+
+    private static IndicatorValue conflict(String id, @Nullable Double value, @Nullable String reason) {
+        return new IndicatorValue(
+                id,
+                value,
+                "%",
+                value == null ? null : 2_400_000.0,
+                value == null ? null : 19_354_838.7,
+                reason,
+                0.0,
+                null,
+                null,
+                null,
+                Light.GREY,
+                null,
+                List.of(),
+                List.of(1L),
+                "sha256:6",
+                List.of(),
+                IndicatorValue.Context.NONE);
     }
 
     private static Light light(@Nullable Double value, double due) {

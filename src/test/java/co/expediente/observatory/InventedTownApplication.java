@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "co\\.expediente\\.indicator\\.((Indicator|Progress)Controller|MeasuredPlan|SourceEditions)"))
+                                "co\\.expediente\\.indicator\\.((Indicator|Progress|Projects)Controller|MeasuredPlan|SourceEditions)"))
 class InventedTownApplication {
     @Bean
     DataSource dataSource() {

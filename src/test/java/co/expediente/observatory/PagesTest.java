@@ -236,6 +236,28 @@ class PagesTest {
     }
 
     @Test
+    void progress_tells_conflicts_execution_and_how_firm_the_index_is() throws Exception {
+        String page = visitor.get("/planes/99001").body();
+        assertTrue(page.contains("con cambios de peso de ±"), page);
+        assertTrue(page.contains("Conflictos con el modelo") && page.contains("240,00\u202fha"), page);
+        assertTrue(page.contains("R07"), "a kind that is not measured says why");
+        assertTrue(page.contains("El semáforo cambia cuando cambia el peso"));
+    }
+
+    @Test
+    void projects_are_listed_with_their_measures_and_the_lists_that_ask_for_action() throws Exception {
+        String all = visitor.get("/planes/99001/proyectos").body();
+        assertTrue(all.contains("Parque lineal") && all.contains("Q_AV_DISCREPA") && all.contains("Escuela"), all);
+        String overdue = visitor.get("/planes/99001/proyectos?ver=vencidos").body();
+        assertTrue(overdue.contains("Parque lineal"));
+        assertFalse(overdue.contains("Escuela"));
+        assertTrue(visitor.get("/planes/99001/proyectos?ver=fuera").body().contains("Cancha"));
+        assertEquals(
+                200,
+                visitor.get("/planes/99001/proyectos?ver=%3Cscript%3E&lang=en").statusCode());
+    }
+
+    @Test
     void sections_without_a_page_are_not_linked() throws Exception {
         String page = visitor.get("/").body();
         assertTrue(page.contains("href=\"/planes/99001/indicadores\""));
