@@ -241,6 +241,9 @@ class PagesTest {
         assertTrue(page.contains("con cambios de peso de ±"), page);
         assertTrue(page.contains("Conflictos con el modelo") && page.contains("240,00\u202fha"), page);
         assertTrue(page.contains("R07"), "a kind that is not measured says why");
+        assertTrue(
+                page.contains("indicador=CON-01") && !page.contains("indicador=CON-04"),
+                "only what is there is proved");
         assertTrue(page.contains("El semáforo cambia cuando cambia el peso"));
     }
 
