@@ -40,6 +40,33 @@ class TextsOfPagesTest {
         return tests;
     }
 
+    @Test
+    void every_flag_and_reason_of_the_catalogue_is_told_in_words_on_pages() throws IOException {
+        Properties told = properties(MESSAGES.resolve("progress_es.properties"));
+        for (String family : List.of("Q:progress.flag.", "R:progress.reason.")) {
+            String[] parts = family.split(":");
+            Matcher code = Pattern.compile("(?m)^  - code: (\\w+)$")
+                    .matcher(Files.readString(Path.of("src/main/resources/codes/" + parts[0] + ".yaml")));
+            while (code.find()) {
+                assertTrue(told.containsKey(parts[1] + code.group(1)), code.group(1));
+            }
+        }
+    }
+
+    /** A fragment replaces its host before a condition on the same tag is read: it would be shown always. */
+    @Test
+    void no_template_puts_a_condition_on_a_tag_that_a_fragment_replaces() throws IOException {
+        for (Path template : files(TEMPLATES, ".html")) {
+            Matcher tag = Pattern.compile("<[\\w:]+(?:\\s+[\\w:-]+(?:=\"[^\"]*\")?)*\\s*/?>")
+                    .matcher(Files.readString(template));
+            while (tag.find()) {
+                assertFalse(
+                        tag.group().contains("th:replace=") && tag.group().matches("(?s).*\\sth:(if|unless|each)=.*"),
+                        template + ": " + tag.group());
+            }
+        }
+    }
+
     @TestFactory
     List<DynamicTest> messages_with_parameters_keep_them_in_both_languages() throws IOException {
         Pattern parameter = Pattern.compile("\\{(\\d)");
