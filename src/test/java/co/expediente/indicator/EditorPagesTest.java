@@ -30,6 +30,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /** The pages on which definitions are written: who may, what is refused without harm, what is put in force. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -55,7 +56,8 @@ class EditorPagesTest {
                 "co.expediente.plan",
                 "co.expediente.job",
                 "co.expediente.indicator"
-            })
+            },
+            excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = TestConfiguration.class))
     static class Pages {
         @Bean
         Home home() throws IOException {
