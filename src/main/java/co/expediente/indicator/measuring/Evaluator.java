@@ -1,21 +1,14 @@
 package co.expediente.indicator.measuring;
 
+import co.expediente.indicator.formula.Input;
 import co.expediente.indicator.formula.Node;
-import co.expediente.indicator.operation.AreaQuestion;
-import co.expediente.plan.Feature;
-import co.expediente.spatial.Slivers;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /**
  * Evaluates the formula of one indicator in one scope. Checked formulas only: names and kinds of arguments are not asked
@@ -23,13 +16,11 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  */
 public final class Evaluator {
     private final Territory territory;
-    private final Map<String, BoundInput> inputs;
     private Scope scope;
     private final Goals goals;
     private final Set<String> flags = new TreeSet<>();
-    private final Map<Node, Region> regions = new IdentityHashMap<>();
-    private final Map<Node, double[]> areas = new IdentityHashMap<>();
-    private final Set<Node> compared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final FormulaRegions regions;
+    private final FormulaAreas areas;
 
     /**
      * Numbers that do not come from the territory: what the municipality set for the indicator, and other indicators.
@@ -44,9 +35,10 @@ public final class Evaluator {
 
     public Evaluator(Territory territory, Map<String, BoundInput> inputs, Scope scope, Goals goals) {
         this.territory = territory;
-        this.inputs = inputs;
         this.scope = scope;
         this.goals = goals;
+        this.regions = new FormulaRegions(territory, inputs, scope, flags, this::number);
+        this.areas = new FormulaAreas(territory, regions);
     }
 
     /** Quality flags met so far. */
@@ -63,27 +55,12 @@ public final class Evaluator {
     public void announce(Node node) {
         node.calls().forEach(call -> {
             if (call.function().equals("area")) {
-                announceArea(call.arguments());
+                areas.announce(call.arguments(), scope);
             } else if (call.function().equals("avp")) {
-                announceArea(call.arguments());
-                announceArea(call.arguments().subList(0, 1));
+                areas.announce(call.arguments(), scope);
+                areas.announce(call.arguments().subList(0, 1), scope);
             }
         });
-    }
-
-    private void announceArea(List<Node> places) {
-        if (!places.stream().allMatch(Node.Ref.class::isInstance)) {
-            return;
-        }
-        try {
-            List<Region> inputs = regions(places);
-            AreaQuestion question = new Extents(territory, scope).question(inputs);
-            if (question != null) {
-                territory.tables().announce(question);
-            }
-        } catch (NoValue e) {
-            // There will be no such question; whoever asks for the value hears the reason.
-        }
     }
 
     // ---- quotient -------------------------------------------------------------------------------------------------
@@ -165,36 +142,25 @@ public final class Evaluator {
         };
     }
 
-    /**
-     * area(a, b, c) is a part of area(a, c). Where both come from different tables the last bit may say otherwise; a share of
-     * more than the whole is never meant.
-     */
     private void partOfWhole(Node.Binary binary) {
         if (binary.operator() == '/'
-                && compared.add(binary)
                 && withoutFactors(binary.left()) instanceof Node.Call part
                 && withoutFactors(binary.right()) instanceof Node.Call whole
                 && part.function().equals("area")
-                && whole.function().equals("area")
-                && regions(part.arguments()).containsAll(regions(whole.arguments()))) {
-            double[] most = areasOf(whole);
-            double[] parts = areasOf(part).clone();
-            for (int i = 0; i < parts.length; i++) {
-                parts[i] = Math.min(parts[i], most[i]);
-            }
-            areas.put(part, parts);
+                && whole.function().equals("area")) {
+            areas.partOfWhole(part, whole, scope);
         }
     }
 
     private double call(Node.Call call) {
         List<Node> a = call.arguments();
         return switch (call.function()) {
-            case "area" -> area(call);
+            case "area" -> areas.of(call, scope);
             case "length" -> length(regions(a));
             case "perimeter" -> region(a.get(0)).geometry().getLength();
             case "count" -> features().count(region(a.get(0)), a.size() > 1 ? region(a.get(1)) : null);
             case "count_without" -> without(a);
-            case "planned_amount" -> features().plannedAmount(loaded(a.get(0), Reason.R04), text(a.get(1)));
+            case "planned_amount" -> features().plannedAmount(regions.orNone(a.get(0), Reason.R04), text(a.get(1)));
             case "sum" -> features().sum(region(a.get(0)), text(a.get(1)));
             case "minimum" -> features().minimum(region(a.get(0)), text(a.get(1)));
             case "shannon" ->
@@ -211,8 +177,8 @@ public final class Evaluator {
             case "projects_finished" -> projects(call).finished();
             case "projects_overdue" ->
                 projects(call).overdue(territory.cutoff()).size();
-            case "projects_located" -> located(regions(a));
-            case "projects_listed" -> listed(regions(a));
+            case "projects_located" -> ProgrammeList.located(regions(a));
+            case "projects_listed" -> ProgrammeList.listed(regions(a), territory, scope);
             case "works_outside" -> projects(call).outside().size();
             case "stat" -> statistics().value(a.stream().map(Evaluator::text).toList());
             case "stat_total" ->
@@ -299,25 +265,8 @@ public final class Evaluator {
     }
 
     private double years(String moment) {
-        var from = territory
-                .at(co.expediente.indicator.formula.Input.Moment.of(moment))
-                .cutoff();
-        return java.time.temporal.ChronoUnit.DAYS.between(from, territory.cutoff()) / 365.25;
-    }
-
-    // ---- areas and lengths ------------------------------------------------------------------------------------------
-
-    private double area(Node.Call call) {
-        return areasOf(call)[scope.zones() == null ? 0 : scope.zone()];
-    }
-
-    private double[] areasOf(Node.Call call) {
-        double[] known = areas.get(call);
-        if (known == null) {
-            known = new Extents(territory, scope).areas(regions(call.arguments()));
-            areas.put(call, known);
-        }
-        return known;
+        LocalDate from = territory.at(Input.Moment.of(moment)).cutoff();
+        return ChronoUnit.DAYS.between(from, territory.cutoff()) / 365.25;
     }
 
     private double area(List<Region> regions) {
@@ -340,7 +289,8 @@ public final class Evaluator {
             }
             case "avl" -> advance().alongLines(region(a.get(0)), region(a.get(1)), reach(a));
             case "avn" -> advance().ofPoints(region(a.get(0)), region(a.get(1)), reach(a));
-            case "mean_distance" -> walk().meanDistance(region(a.get(0)), region(a.get(1)), roads(a.get(2)));
+            case "mean_distance" ->
+                new Reach(territory, scope, flags).meanDistance(region(a.get(0)), region(a.get(1)), regions.orNone(a.get(2), Reason.R01));
             case "linked_attainment" ->
                 LinkedAttainment.of(
                         territory,
@@ -378,35 +328,6 @@ public final class Evaluator {
                 territory, call.arguments().stream().map(this::region).toList(), scope);
     }
 
-    /** Projects whose id is in the first region, a table. */
-    private double listed(List<Region> regions) {
-        Set<String> ids = new TreeSet<>();
-        regions.get(0)
-                .features()
-                .forEach(f ->
-                        ids.add(String.valueOf(Advance.text(f, "id_proyecto")).strip()));
-        return Projects.of(territory, regions.subList(1, regions.size()), scope).list().stream()
-                .filter(p -> ids.contains(p.id()))
-                .count();
-    }
-
-    /** Rows of the programme whose project is drawn in one of the layers that follow. */
-    private static double located(List<Region> regions) {
-        Set<String> drawn = new TreeSet<>();
-        for (Region region : regions.subList(1, regions.size())) {
-            for (Feature f : region.features()) {
-                String id = Advance.text(f, "id_proyecto");
-                if (id != null && f.geometry() != null) {
-                    drawn.add(id.strip());
-                }
-            }
-        }
-        return regions.get(0).features().stream()
-                .map(f -> Advance.text(f, "id_proyecto"))
-                .filter(id -> id != null && drawn.contains(id.strip()))
-                .count();
-    }
-
     private double without(List<Node> a) {
         Region region = region(a.get(0));
         Region other = region(a.get(1));
@@ -427,151 +348,16 @@ public final class Evaluator {
         return new Population(territory, scope, flags);
     }
 
-    // ---- regions ----------------------------------------------------------------------------------------------------
-
     private List<Region> regions(List<Node> nodes) {
-        return nodes.stream().map(this::region).toList();
+        return regions.of(nodes);
     }
 
     /** @throws NoValue when an input is missing */
     public Region region(Node node) {
-        Region known = regions.get(node);
-        if (known == null) {
-            known = formed(node);
-            regions.put(node, known);
-        }
-        return known;
+        return regions.of(node);
     }
 
-    private Region formed(Node node) {
-        if (node instanceof Node.Ref ref) {
-            return input(ref.name());
-        }
-        Node.Call call = (Node.Call) node;
-        List<Node> a = call.arguments();
-        return switch (call.function()) {
-            case "buffer" -> buffer(region(a.get(0)), number(a.get(1)));
-            case "larger" -> larger(region(a.get(0)), number(a.get(1)));
-            case "without_slivers" -> withoutSlivers(region(a.get(0)), number(a.get(1)));
-            case "executed" -> selections().executed(region(a.get(0)));
-            case "in_year" -> selections().inYear(region(a.get(0)), text(a.get(1)));
-            case "until" -> selections().until(region(a.get(0)), text(a.get(1)));
-            case "begins" -> selections().begins(region(a.get(0)), text(a.get(1)), number(a.get(2)));
-            case "due" -> selections().due(region(a.get(0)), text(a.get(1)));
-            case "new_since" -> selections().newSince(region(a.get(0)), region(a.get(1)));
-            case "named_by" -> selections().namedBy(region(a.get(0)), region(a.get(1)), text(a.get(2)));
-            case "compatible", "incompatible" ->
-                new Compatibility(territory, flags)
-                        .where(
-                                call.function().equals("compatible"),
-                                region(a.get(0)),
-                                text(a.get(1)),
-                                region(a.get(2)),
-                                text(a.get(3)),
-                                matrix(a.get(4)));
-            case "service_area" -> walk().serviceArea(region(a.get(0)), number(a.get(1)), roads(a.get(2)));
-            case "streets" ->
-                new Streets(territory, flags).of(region(a.get(0)), region(a.get(1)), text(a.get(2)), number(a.get(3)));
-            case "dense" -> new DensePatches(territory).of(region(a.get(0)), number(a.get(1)), number(a.get(2)));
-            default -> combined(call.function(), regions(a));
-        };
-    }
-
-    private Selections selections() {
-        return new Selections(territory);
-    }
-
-    private Reach walk() {
-        return new Reach(territory, scope, flags);
-    }
-
-    /** Roads that are not loaded are no roads. */
-    private Region roads(Node node) {
-        return loaded(node, Reason.R01);
-    }
-
-    private Region matrix(Node node) {
-        return loaded(node, Reason.R04);
-    }
-
-    /** The features of an input, none where it is missing for that reason. */
-    private Region loaded(Node node, Reason missing) {
-        try {
-            return region(node);
-        } catch (NoValue e) {
-            if (e.reason() != missing) {
-                throw e;
-            }
-            return Region.ofFeatures("none", 1, List.of(), false);
-        }
-    }
-
-    private Region input(String name) {
-        BoundInput bound = inputs.get(name);
-        if (bound == null) {
-            throw new IllegalStateException("No input " + name);
-        }
-        Restriction only = scope.only();
-        Territory.Selection selection = territory.select(
-                bound.input(),
-                bound.where(),
-                only != null && only.concerns(bound.input(), territory.layers()) ? only : null);
-        flags.addAll(selection.flags());
-        return selection.region();
-    }
-
-    private Region combined(String operation, List<Region> parts) {
-        int dimension = parts.get(0).dimension();
-        String key = operation + parts.stream().map(Region::key).toList();
-        return territory.derived(key, dimension, parts, () -> {
-            Geometry result = parts.get(0).geometry();
-            if (operation.equals("union")) {
-                result = Overlays.union(parts.stream().map(Region::geometry).toList(), dimension);
-            } else {
-                for (Region part : parts.subList(1, parts.size())) {
-                    result = operation.equals("difference")
-                            ? Overlays.difference(result, part.geometry())
-                            : Overlays.intersection(result, part.geometry());
-                }
-            }
-            return result;
-        });
-    }
-
-    private Region buffer(Region region, double radius) {
-        String key = "buffer[" + region.key() + "," + radius + "]";
-        return territory.derived(key, 2, List.of(region), () -> Overlays.buffer(region.geometry(), radius));
-    }
-
-    /** The connected parts of a region that are at least so large. */
-    private Region larger(Region region, double squareMetres) {
-        return parts("larger", region, squareMetres, part -> part.getArea() >= squareMetres);
-    }
-
-    /** The connected parts of a region that a map of the scale can show. */
-    private Region withoutSlivers(Region region, double scale) {
-        return parts("without_slivers", region, scale, part -> !Slivers.isSliver(part, scale));
-    }
-
-    private Region parts(String function, Region region, double limit, Predicate<Geometry> accepted) {
-        String key = function + "[" + region.key() + "," + limit + "]";
-        return territory.derived(key, 2, List.of(region), () -> {
-            Geometry whole = region.geometry();
-            List<Geometry> kept = new ArrayList<>();
-            for (int i = 0; i < whole.getNumGeometries(); i++) {
-                if (accepted.test(whole.getGeometryN(i))) {
-                    kept.add(whole.getGeometryN(i));
-                }
-            }
-            return kept.isEmpty() ? Overlays.empty(2) : Overlays.FACTORY.buildGeometry(kept);
-        });
-    }
-
-    static PreparedGeometry prepared(Territory territory, Region region) {
-        return territory.shared("prepared:" + region.key(), () -> PreparedGeometryFactory.prepare(region.geometry()));
-    }
-
-    private static String text(Node node) {
+    static String text(Node node) {
         return ((Node.Text) node).value();
     }
 }

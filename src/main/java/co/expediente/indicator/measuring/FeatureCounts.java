@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /** Counts and sums of features, whole or by unit. A feature belongs to the unit of its point, or of a point inside it. */
 final class FeatureCounts {
@@ -38,7 +39,8 @@ final class FeatureCounts {
         if (inside.isEmpty()) {
             return Set.of();
         }
-        PreparedGeometry place = Evaluator.prepared(territory, inside);
+        PreparedGeometry place =
+                territory.shared("prepared:" + inside.key(), () -> PreparedGeometryFactory.prepare(inside.geometry()));
         return territory.shared("sharing:" + region.key() + "|" + inside.key(), () -> {
             Set<Long> fids = new HashSet<>();
             for (Feature f : region.features()) {
