@@ -25,10 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The whole service as commands have it, in a home and a cluster of its own, and the database seen from outside. */
 final class ServiceInAHome implements AutoCloseable {
@@ -47,24 +44,6 @@ final class ServiceInAHome implements AutoCloseable {
                 .properties(Map.of("expediente.pool", "4"))
                 .initializers(c -> c.getBeanFactory().registerSingleton("notThoseOfTests", new NotThoseOfTests()))
                 .run();
-    }
-
-    /** Configurations of other tests lie on the same class path and are none of the service. */
-    static final class NotThoseOfTests extends TypeExcludeFilter {
-        @Override
-        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
-            return reader.getResource().getURL().getPath().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof NotThoseOfTests;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
     }
 
     Path home() {
