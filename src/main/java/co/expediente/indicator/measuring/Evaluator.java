@@ -290,7 +290,8 @@ public final class Evaluator {
             case "avl" -> advance().alongLines(region(a.get(0)), region(a.get(1)), reach(a));
             case "avn" -> advance().ofPoints(region(a.get(0)), region(a.get(1)), reach(a));
             case "mean_distance" ->
-                new Reach(territory, scope, flags).meanDistance(region(a.get(0)), region(a.get(1)), regions.orNone(a.get(2), Reason.R01));
+                new Reach(territory, scope, flags)
+                        .meanDistance(region(a.get(0)), region(a.get(1)), regions.orNone(a.get(2), Reason.R01));
             case "linked_attainment" ->
                 LinkedAttainment.of(
                         territory,
