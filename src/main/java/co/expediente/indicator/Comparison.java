@@ -7,8 +7,8 @@ import co.expediente.plan.TerritoryState;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the values of a run with the measurement of the cut-off before (domain §C.12.8). */
@@ -18,6 +18,7 @@ final class Comparison {
     private final TerritoryState state;
     private final Parameters parameters;
     private final Map<Long, Optional<Double>> scales = new HashMap<>();
+    private @Nullable TerritoryState earlier;
 
     Comparison(TerritoryState state, Parameters parameters) {
         this.state = state;
@@ -62,7 +63,7 @@ final class Comparison {
 
     /** Whether every layer that the indicator reads now had the same scale then; a scale that nobody told is no change. */
     private boolean sameScales(IndicatorDefinition definition, LocalDate then) {
-        TerritoryState earlier = state.at(then);
+        TerritoryState earlier = earlier(then);
         return definition.inputs().values().stream()
                 .filter(i -> i.input().at() == Moment.NOW)
                 .map(i -> i.input().layer())
@@ -81,14 +82,23 @@ final class Comparison {
                 });
     }
 
+    private TerritoryState earlier(LocalDate then) {
+        if (earlier == null) {
+            earlier = state.at(then);
+        }
+        return earlier;
+    }
+
     /** The coarsest scale that the features of an edition tell. */
     private Optional<Double> scale(TerritoryState of, EditionRef edition) {
         return scales.computeIfAbsent(
                 edition.number(),
-                n -> of.read(edition).stream()
-                        .map(f -> f.attributes().get(SCALE))
-                        .filter(Objects::nonNull)
-                        .map(s -> ((Number) s).doubleValue())
-                        .max(Double::compare));
+                n -> of.flat(edition)
+                        .column(SCALE)
+                        .filter(c -> !c.isEmpty())
+                        .flatMap(c -> IntStream.range(0, of.flat(edition).size())
+                                .filter(i -> !c.isNull(i))
+                                .mapToObj(c::number)
+                                .max(Double::compare)));
     }
 }

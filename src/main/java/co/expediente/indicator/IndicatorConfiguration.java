@@ -29,9 +29,14 @@ public class IndicatorConfiguration {
 
     /** Kept results lie in {@code results/} of the home. */
     @Bean
-    RunSettings runSettings(Home home, @Value("${expediente.version:0-dev}") String version) {
+    KeptResults keptResults(Home home, @Value("${expediente.version:0-dev}") String version) {
         KeptResults kept = new KeptResults(home.resolve("results"), MOST_KEPT, version + " " + ProgramMark.of());
         kept.tidy();
+        return kept.remembering();
+    }
+
+    @Bean
+    RunSettings runSettings(KeptResults kept) {
         return new RunSettings(RunSettings.alone().threads(), kept, new PreparedLayers());
     }
 }

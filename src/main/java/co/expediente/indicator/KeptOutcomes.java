@@ -43,12 +43,18 @@ final class KeptOutcomes {
      */
     private record Kept(String definition, Map<String, String> reads, Calculation.Outcome outcome) {}
 
+    /** What a run found out with its parameters. */
+    private record Run(String parameters, Map<String, Kept> outcomes) {}
+
     KeptOutcomes(KeptResults files, Territory territory, Parameters parameters) {
         this.files = files;
         this.territory = territory;
         this.parameters = parameters;
         this.key = "outcomes\n" + territory.planId() + "\n" + territory.cutoff() + "\n" + territory.moments();
-        this.earlier = files.find(key, this::read).orElseGet(Map::of);
+        this.earlier = files.find(key, KeptOutcomes::read)
+                .filter(run -> run.parameters().equals(parameters.hash()))
+                .map(Run::outcomes)
+                .orElseGet(Map::of);
     }
 
     /**
@@ -85,7 +91,8 @@ final class KeptOutcomes {
     /** Writes what this run found out. */
     void write() {
         if (!now.isEmpty() && !now.equals(earlier)) {
-            files.keep(key, out -> write(out, now));
+            Run run = new Run(parameters.hash(), new TreeMap<>(now));
+            files.keep(key, run, out -> write(out, run));
         }
     }
 
@@ -97,10 +104,10 @@ final class KeptOutcomes {
 
     // ---- file -------------------------------------------------------------------------------------------------------
 
-    private void write(DataOutputStream out, Map<String, Kept> outcomes) throws IOException {
-        out.writeUTF(parameters.hash());
-        out.writeInt(outcomes.size());
-        for (Map.Entry<String, Kept> entry : outcomes.entrySet()) {
+    private static void write(DataOutputStream out, Run run) throws IOException {
+        out.writeUTF(run.parameters());
+        out.writeInt(run.outcomes().size());
+        for (Map.Entry<String, Kept> entry : run.outcomes().entrySet()) {
             Kept kept = entry.getValue();
             out.writeUTF(entry.getKey());
             out.writeUTF(kept.definition());
@@ -134,11 +141,9 @@ final class KeptOutcomes {
         out.writeUTF(String.join(" ", outcome.flags()));
     }
 
-    private Map<String, Kept> read(DataInputStream in) throws IOException {
+    private static Run read(DataInputStream in) throws IOException {
+        String parameters = in.readUTF();
         Map<String, Kept> outcomes = new LinkedHashMap<>();
-        if (!in.readUTF().equals(parameters.hash())) {
-            return outcomes;
-        }
         for (int i = in.readInt(); i > 0; i--) {
             String id = in.readUTF();
             String definition = in.readUTF();
@@ -148,7 +153,7 @@ final class KeptOutcomes {
             }
             outcomes.put(id, new Kept(definition, reads, outcome(in)));
         }
-        return outcomes;
+        return new Run(parameters, outcomes);
     }
 
     private static Calculation.Outcome outcome(DataInputStream in) throws IOException {

@@ -3,7 +3,6 @@ package co.expediente.indicator;
 import co.expediente.indicator.operation.RunSettings;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.TerritoryState;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -126,19 +125,10 @@ public class MeasureService {
     /** The set in force with what it is compared with: the first measurement of the plan and the one of the cut-off before. */
     Parameters parametersOf(TerritoryState state) {
         Parameters own = parameters.of(state.planId());
-        List<LocalDate> earlier = store.cutoffs(state.planId(), Results.Audience.OFFICE).stream()
-                .filter(c -> c.isBefore(state.cutoff()))
-                .toList();
-        if (earlier.isEmpty()) {
-            return own;
-        }
-        Optional<Past> first = past(state.planId(), earlier.get(0));
-        Optional<Past> previous = earlier.size() == 1 ? first : past(state.planId(), earlier.get(earlier.size() - 1));
-        return own.after(first, previous);
-    }
-
-    private Optional<Past> past(String planId, LocalDate cutoff) {
-        return store.find(planId, cutoff, Results.Audience.OFFICE).map(Past::of);
+        List<Past> earlier = store.firstAndLastBefore(state.planId(), state.cutoff());
+        return earlier.isEmpty()
+                ? own
+                : own.after(Optional.of(earlier.get(0)), Optional.of(earlier.get(earlier.size() - 1)));
     }
 
     private static String editions(TerritoryState state) {

@@ -5,9 +5,13 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -67,7 +71,11 @@ public class MeasurementStore implements Results {
     Measurement save(MeasurementRecord head, Battery.Result result, IndicatorCatalog catalog) {
         return inTransaction(em -> {
             em.persist(head);
-            result.values().stream().flatMap(v -> catalog.find(v.id()).stream()).forEach(d -> keepText(em, d));
+            keepTexts(
+                    em,
+                    result.values().stream()
+                            .flatMap(v -> catalog.find(v.id()).stream())
+                            .toList());
             int position = 0;
             for (IndicatorValue value : result.values()) {
                 int version = catalog.find(value.id())
@@ -92,6 +100,16 @@ public class MeasurementStore implements Results {
     }
 
     /** The formula that a value came from can be shown as long as the value is kept. */
+    private static void keepTexts(EntityManager em, List<IndicatorDefinition> definitions) {
+        Set<?> known = new HashSet<>(em.createNativeQuery(
+                        "SELECT hash FROM registro.definition_text WHERE hash IN (:hashes)")
+                .setParameter(
+                        "hashes",
+                        definitions.stream().map(IndicatorDefinition::hash).toList())
+                .getResultList());
+        definitions.stream().filter(d -> !known.contains(d.hash())).forEach(d -> keepText(em, d));
+    }
+
     private static void keepText(EntityManager em, IndicatorDefinition definition) {
         em.createNativeQuery("""
                         INSERT INTO registro.definition_text (hash, indicator, version, text)
@@ -101,6 +119,36 @@ public class MeasurementStore implements Results {
                 .setParameter("version", definition.version())
                 .setParameter("text", definition.text())
                 .executeUpdate();
+    }
+
+    /** Values of the office's newest measurements of the first and the last cut-off before a date; one or none when there are no two. */
+    List<Past> firstAndLastBefore(String planId, LocalDate date) {
+        return inTransaction(em -> {
+            List<?> rows = em.createNativeQuery("""
+                            WITH newest AS (
+                                SELECT m.cutoff, max(m.id) AS id FROM registro.measurement m
+                                WHERE m.plan_id = :plan AND m.cutoff < :date GROUP BY m.cutoff),
+                            ends AS (SELECT cutoff, id FROM newest
+                                WHERE cutoff IN ((SELECT min(cutoff) FROM newest), (SELECT max(cutoff) FROM newest)))
+                            SELECT e.cutoff, v.indicator, v.value, v.definition
+                            FROM ends e LEFT JOIN registro.indicator_value v
+                                ON v.measurement_id = e.id AND v.value IS NOT NULL ORDER BY e.cutoff""", Object[].class)
+                    .setParameter("plan", planId)
+                    .setParameter("date", date)
+                    .getResultList();
+            Map<LocalDate, Map<String, Past.Value>> byCutoff = new TreeMap<>();
+            for (Object row : rows) {
+                Object[] cells = (Object[]) row;
+                Map<String, Past.Value> values =
+                        byCutoff.computeIfAbsent((LocalDate) cells[0], c -> new LinkedHashMap<>());
+                if (cells[2] != null) {
+                    values.put((String) cells[1], new Past.Value((Double) cells[2], (String) cells[3]));
+                }
+            }
+            List<Past> earlier = new ArrayList<>();
+            byCutoff.forEach((cutoff, values) -> earlier.add(new Past(cutoff, values)));
+            return earlier;
+        });
     }
 
     @Override

@@ -23,17 +23,6 @@ public record Past(LocalDate cutoff, Map<String, Value> values) {
         values = Map.copyOf(values);
     }
 
-    static Past of(Measurement measurement) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        for (IndicatorValue v : measurement.values()) {
-            Double number = v.value();
-            if (number != null) {
-                values.put(v.id(), new Value(number, v.definition()));
-            }
-        }
-        return new Past(measurement.cutoff(), values);
-    }
-
     Optional<Double> value(String indicator) {
         return Optional.ofNullable(values.get(indicator)).map(Value::value);
     }

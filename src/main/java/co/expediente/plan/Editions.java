@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,24 @@ public class Editions {
                 .query((row, n) -> edition(row, n).ref())
                 .list();
         return refs.stream().collect(Collectors.toMap(EditionRef::layer, r -> r, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** The state of each cut-off: for each layer the edition in force with the greatest cut-off up to it. */
+    public NavigableMap<LocalDate, Map<String, EditionRef>> states(String planId) {
+        NavigableMap<LocalDate, Map<String, EditionRef>> states = new TreeMap<>();
+        jdbc.sql("SELECT " + EDITION + """
+                        , true AS in_force
+                        FROM registro.in_force f JOIN registro.layer_edition e ON e.number = f.edition
+                        WHERE f.plan_id = :plan ORDER BY f.cutoff, f.layer""")
+                .param("plan", planId)
+                .query((row, n) -> edition(row, n).ref())
+                .list()
+                .forEach(ref -> states.computeIfAbsent(ref.cutoff(), c -> {
+                            Map.Entry<LocalDate, Map<String, EditionRef>> before = states.lastEntry();
+                            return new LinkedHashMap<>(before == null ? Map.of() : before.getValue());
+                        })
+                        .put(ref.layer(), ref));
+        return states;
     }
 
     /** Cut-offs for which something is in force, ascending. */

@@ -88,6 +88,11 @@ public class FlatEditions {
         }
     }
 
+    /** Lets go of what is in memory: the next one who asks reads the files. For measuring how long that takes. */
+    public void forget() {
+        open.clear();
+    }
+
     private @Nullable FlatEdition known(EditionRef edition) {
         SoftReference<FlatEdition> reference = open.get(edition.number());
         FlatEdition known = reference == null ? null : reference.get();

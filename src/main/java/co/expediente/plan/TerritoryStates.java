@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -24,7 +27,43 @@ public class TerritoryStates {
 
     /** What is in force at a date: what the office works with. */
     public TerritoryState office(String planId, LocalDate cutoff) {
-        return new State(planId, cutoff, editions.stateAt(planId, cutoff), this::office, editions.cutoffs(planId));
+        List<LocalDate> cutoffs = editions.cutoffs(planId);
+        Map<LocalDate, TerritoryState> known = new ConcurrentHashMap<>();
+        Office office = new Office(planId, cutoffs, known);
+        TerritoryState state = new State(planId, cutoff, editions.stateAt(planId, cutoff), office, cutoffs);
+        known.put(cutoff, state);
+        return state;
+    }
+
+    /**
+     * The office's states of a plan at all dates, as they stand when the first one but the given is asked for.
+     *
+     * @param known states that were asked for
+     */
+    private final class Office implements BiFunction<String, LocalDate, TerritoryState> {
+        private final String planId;
+        private final List<LocalDate> cutoffs;
+        private final Map<LocalDate, TerritoryState> known;
+        private @Nullable NavigableMap<LocalDate, Map<String, EditionRef>> byDate;
+
+        Office(String planId, List<LocalDate> cutoffs, Map<LocalDate, TerritoryState> known) {
+            this.planId = planId;
+            this.cutoffs = cutoffs;
+            this.known = known;
+        }
+
+        @Override
+        public TerritoryState apply(String plan, LocalDate date) {
+            return known.computeIfAbsent(date, d -> new State(planId, d, at(d), this, cutoffs));
+        }
+
+        private synchronized Map<String, EditionRef> at(LocalDate date) {
+            if (byDate == null) {
+                byDate = editions.states(planId);
+            }
+            Map.Entry<LocalDate, Map<String, EditionRef>> then = byDate.floorEntry(date);
+            return then == null ? Map.of() : then.getValue();
+        }
     }
 
     /**

@@ -130,7 +130,7 @@ class SharedOperationsTest {
     void kept_results_stay_within_their_limit_and_the_oldest_go() throws IOException {
         KeptResults results = new KeptResults(home.resolve("results"), 1000, "test");
         for (int i = 0; i < 10; i++) {
-            results.keep("r" + i, out -> out.write(new byte[300]));
+            results.keep("r" + i, 300, out -> out.write(new byte[300]));
             Path newest;
             try (Stream<Path> files = Files.list(home.resolve("results"))) {
                 newest = files.max(Comparator.comparing(f -> f.toFile().lastModified()))

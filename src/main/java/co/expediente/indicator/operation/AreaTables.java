@@ -6,6 +6,7 @@ import co.expediente.indicator.operation.Classifier.Signatures;
 import co.expediente.indicator.operation.Operations.How;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.FlatEdition;
+import co.expediente.plan.flat.ContentHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -41,6 +43,7 @@ public final class AreaTables {
     private final IntSupplier threads;
     private final Map<String, Group> announced = new TreeMap<>();
     private final Map<AreaQuestion, String> groupOf = new HashMap<>();
+    private final Map<List<ContentHash>, EditionChange> changes = new ConcurrentHashMap<>();
 
     /**
      * @param kept results of earlier runs, or null to use and keep none
@@ -202,7 +205,8 @@ public final class AreaTables {
             return new Tabulation(sides, geodesic, prepared, threads.getAsInt(), noLabels()).whole();
         });
         if (kept != null) {
-            kept.keep(key, KeptTable.of(sides, table)::write);
+            KeptTable result = KeptTable.of(sides, table);
+            kept.keep(key, result, result::write);
         }
         return table;
     }
@@ -223,7 +227,7 @@ public final class AreaTables {
             }
             before.add(new LayerAt(now.role(), edition, input.date()));
         }
-        TableUpdate update = new TableUpdate(before, sides);
+        TableUpdate update = new TableUpdate(before, sides, this::change);
         if (!update.isWorthIt()) {
             return Optional.empty();
         }
@@ -231,6 +235,14 @@ public final class AreaTables {
         Tabulation tabulation = new Tabulation(
                 sides, geodesic, prepared, threads.getAsInt(), earlier.table().labels());
         return Optional.of(update.apply(earlier.table(), tabulation));
+    }
+
+    /** What changed from one edition to another, found out once for all tables. */
+    private EditionChange change(FlatEdition before, FlatEdition after) {
+        return before.hash().equals(after.hash())
+                ? EditionChange.NONE
+                : changes.computeIfAbsent(
+                        List.of(before.hash(), after.hash()), k -> EditionChange.between(before, after));
     }
 
     private @Nullable FlatEdition reopened(KeptTable.Input input) {

@@ -10,7 +10,7 @@ import java.util.BitSet;
  * @param added features of the new edition that the old one had not
  */
 record EditionChange(int[] removed, int[] added) {
-    private static final EditionChange NONE = new EditionChange(new int[0], new int[0]);
+    static final EditionChange NONE = new EditionChange(new int[0], new int[0]);
     /** Both editions are in spatial order, so what was put in or left out is soon passed. */
     private static final int LOOK_AHEAD = 8;
 
@@ -23,10 +23,11 @@ record EditionChange(int[] removed, int[] added) {
         int i = 0;
         int j = 0;
         while (i < before.size() && j < after.size()) {
-            if (same(before, i, after, j)) {
-                i++;
-                j++;
-                continue;
+            int equal = before.layer().equalFeatures(i, after.layer(), j);
+            i += equal;
+            j += equal;
+            if (i == before.size() || j == after.size()) {
+                break;
             }
             int step = step(before, i, after, j);
             int p = step >>> 16;

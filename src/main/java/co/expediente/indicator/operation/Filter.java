@@ -2,6 +2,7 @@ package co.expediente.indicator.operation;
 
 import co.expediente.indicator.formula.Condition;
 import co.expediente.plan.Feature;
+import co.expediente.plan.flat.Column;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,12 @@ public record Filter(
 
     /** Counts without reading more than the attributes that decide. */
     public Counts count(LayerAt layer) {
-        boolean[] inForce = layer.inForce(null);
         AlikeFeatures<Byte> known = new AlikeFeatures<>(layer.edition(), attributes());
+        Column only = known.only();
+        if (only != null && layer.isWhole()) {
+            return count(layer, only);
+        }
+        boolean[] inForce = layer.inForce(null);
         int all = 0;
         int unknown = 0;
         int accepted = 0;
@@ -78,6 +83,21 @@ public record Filter(
             }
         }
         return new Counts(all, unknown, accepted);
+    }
+
+    /** The same where one attribute decides, by how often each of its values occurs. */
+    private Counts count(LayerAt layer, Column only) {
+        Column.Tally tally = only.tally();
+        int unknown = 0;
+        int accepted = 0;
+        for (int kind = 0; kind < tally.kinds(); kind++) {
+            if (tally.count(kind) > 0) {
+                byte outcome = outcome(layer.edition().features().get(tally.first(kind)));
+                unknown += outcome == UNKNOWN ? tally.count(kind) : 0;
+                accepted += outcome == YES ? tally.count(kind) : 0;
+            }
+        }
+        return new Counts(layer.edition().size(), unknown, accepted);
     }
 
     /** The features themselves, in the order of the edition. */

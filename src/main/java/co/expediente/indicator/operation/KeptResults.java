@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * format counts as not there. Several processes may read and write: a file appears whole, by renaming. When all take more than
  * the limit, those not used for longest go.
  */
-public final class KeptResults {
+public final class KeptResults implements AutoCloseable {
     /** Raised when a file's layout or the meaning of a result changes. */
     private static final int VERSION = 1;
 
@@ -39,6 +47,8 @@ public final class KeptResults {
     private final long limit;
     private final String program;
     private final boolean read;
+    private final Map<String, SoftReference<Object>> recent;
+    private final @Nullable ExecutorService writing;
 
     /**
      * @param folder made when something is first kept
@@ -46,19 +56,56 @@ public final class KeptResults {
      * @param program names the program: results of another one are not used
      */
     public KeptResults(Path folder, long limit, String program) {
-        this(folder, limit, program, true);
+        this(folder, limit, program, true, new ConcurrentHashMap<>(), null);
     }
 
-    private KeptResults(Path folder, long limit, String program, boolean read) {
+    private KeptResults(
+            Path folder,
+            long limit,
+            String program,
+            boolean read,
+            Map<String, SoftReference<Object>> recent,
+            @Nullable ExecutorService writing) {
         this.folder = folder;
         this.limit = limit;
         this.program = program;
         this.read = read;
+        this.recent = recent;
+        this.writing = writing;
+    }
+
+    /**
+     * The same for a process that measures again and again: what it kept or found is remembered while there is memory, and files
+     * are written behind its back. Close it to wait for them.
+     */
+    public KeptResults remembering() {
+        ExecutorService one = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "keep-results");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new KeptResults(folder, limit, program, read, new ConcurrentHashMap<>(), one);
+    }
+
+    /** Waits until everything is written. */
+    @Override
+    public void close() {
+        if (writing == null) {
+            return;
+        }
+        writing.shutdown();
+        try {
+            if (!writing.awaitTermination(30, TimeUnit.SECONDS)) {
+                LOG.warn("kept results could not be written in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The same files, written and never read. */
     KeptResults unread() {
-        return new KeptResults(folder, limit, program, false);
+        return new KeptResults(folder, limit, program, false, recent, writing);
     }
 
     /** Writes a result. */
@@ -71,11 +118,36 @@ public final class KeptResults {
         T read(DataInputStream in) throws IOException;
     }
 
-    /** What was kept under a key; empty when there is nothing usable. */
+    /**
+     * What was kept under a key; empty when there is nothing usable.
+     *
+     * @param reader gives what the same key was kept with
+     */
+    @SuppressWarnings("unchecked")
     public <T> Optional<T> find(String key, Reader<T> reader) {
+        if (!read) {
+            return Optional.empty();
+        }
+        SoftReference<Object> known = recent.get(key);
+        T remembered = known == null ? null : (T) known.get();
+        if (remembered != null) {
+            return Optional.of(remembered);
+        }
+        Optional<T> result = readFile(key, reader);
+        result.ifPresent(r -> remember(key, r));
+        return result;
+    }
+
+    private void remember(String key, Object result) {
+        if (writing != null) {
+            recent.put(key, new SoftReference<>(result));
+        }
+    }
+
+    private <T> Optional<T> readFile(String key, Reader<T> reader) {
         Path file = file(key);
         try {
-            if (!read || !Files.exists(file)) {
+            if (!Files.exists(file)) {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
@@ -107,8 +179,25 @@ public final class KeptResults {
         return sum.getValue();
     }
 
-    /** Keeps a result. A disk that does not take it is a pity and no error. */
-    public void keep(String key, Writer writer) {
+    /**
+     * Keeps a result. A disk that does not take it is a pity and no error.
+     *
+     * @param result what {@code writer} writes; never changed later
+     */
+    public void keep(String key, Object result, Writer writer) {
+        remember(key, result);
+        if (writing == null) {
+            write(key, writer);
+            return;
+        }
+        try {
+            writing.execute(() -> write(key, writer));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed: {} is not kept", key, e);
+        }
+    }
+
+    private void write(String key, Writer writer) {
         Path part = folder.resolve(UUID.randomUUID() + ".part");
         try {
             ByteArrayOutputStream content = new ByteArrayOutputStream();

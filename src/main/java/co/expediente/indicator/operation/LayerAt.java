@@ -3,6 +3,7 @@ package co.expediente.indicator.operation;
 import co.expediente.plan.FlatEdition;
 import co.expediente.plan.flat.Column;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record LayerAt(String role, FlatEdition edition, LocalDate date) {
         return dated(FROM) != null || dated(TO) != null ? role + "@" + date : role;
     }
 
+    /** Whether all features are in force at any date. */
+    boolean isWhole() {
+        return dated(FROM) == null && dated(TO) == null;
+    }
+
     /** Whether a feature is in force. */
     public boolean inForce(int feature) {
         return inForce(feature, dated(FROM), dated(TO));
@@ -32,6 +38,10 @@ public record LayerAt(String role, FlatEdition edition, LocalDate date) {
         Column from = dated(FROM);
         Column to = dated(TO);
         boolean[] result = new boolean[features == null ? edition.size() : features.length];
+        if (from == null && to == null) {
+            Arrays.fill(result, true);
+            return result;
+        }
         for (int i = 0; i < result.length; i++) {
             result[i] = inForce(features == null ? i : features[i], from, to);
         }

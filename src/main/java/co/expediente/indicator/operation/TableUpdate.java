@@ -6,6 +6,7 @@ import co.expediente.spatial.CrossTableByUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -27,13 +28,13 @@ final class TableUpdate {
     /**
      * @param before the layers that the kept table was made of
      * @param sides the layers as they are, in the same order
+     * @param change what changed between two editions
      */
-    TableUpdate(List<LayerAt> before, List<Side> sides) {
+    TableUpdate(List<LayerAt> before, List<Side> sides, BiFunction<FlatEdition, FlatEdition, EditionChange> change) {
         this.before = before;
         this.now = sides.stream().map(Side::layer).toList();
         for (int s = 0; s < before.size(); s++) {
-            changes.add(
-                    EditionChange.between(before.get(s).edition(), now.get(s).edition()));
+            changes.add(change.apply(before.get(s).edition(), now.get(s).edition()));
         }
     }
 

@@ -15,13 +15,17 @@ public final class Column {
     private final String name;
     private final ColumnType type;
     private final Encoding encoding;
+    private final int size;
     private final Slab nulls;
     private final Slab values;
     private final Slab places;
     private final Slab texts;
     private volatile String @Nullable [] dictionary;
+    private volatile @Nullable Tally tally;
 
-    Column(String name, ColumnType type, Encoding encoding, Slab[] parts) {
+    /** @param size number of features */
+    Column(String name, ColumnType type, Encoding encoding, int size, Slab[] parts) {
+        this.size = size;
         this.name = name;
         this.type = type;
         this.encoding = encoding;
@@ -92,6 +96,65 @@ public final class Column {
     /** Number of a feature's text; −1 for null. Only where {@link #hasCodes()}. */
     public int code(int feature) {
         return values.intAt(feature);
+    }
+
+    /**
+     * Number of different kinds of values that {@link #kind} tells apart, null among them; 0 when it tells none, because the
+     * values are not counted out.
+     */
+    public int kinds() {
+        if (encoding == Encoding.EMPTY) {
+            return 1;
+        }
+        return encoding == Encoding.DICTIONARY ? codes() + 1 : type == ColumnType.BOOLEAN ? 3 : 0;
+    }
+
+    /** Kind of a feature's value: 0 null, then the texts by their number, or false and true. Only where there are {@link #kinds()}. */
+    public int kind(int feature) {
+        return switch (encoding) {
+            case EMPTY -> 0;
+            case DICTIONARY -> values.intAt(feature) + 1;
+            default -> isNull(feature) ? 0 : values.byteAt(feature) != 0 ? 2 : 1;
+        };
+    }
+
+    /** The features by kind; counted once. Only where there are {@link #kinds()}. */
+    public Tally tally() {
+        Tally known = tally;
+        if (known == null) {
+            known = new Tally(new int[kinds()], new int[kinds()]);
+            for (int i = size - 1; i >= 0; i--) {
+                int kind = kind(i);
+                known.count[kind]++;
+                known.first[kind] = i;
+            }
+            tally = known;
+        }
+        return known;
+    }
+
+    /** How many features of each kind there are, and the first one of each. */
+    public static final class Tally {
+        private final int[] count;
+        private final int[] first;
+
+        private Tally(int[] count, int[] first) {
+            this.count = count;
+            this.first = first;
+        }
+
+        public int kinds() {
+            return count.length;
+        }
+
+        public int count(int kind) {
+            return count[kind];
+        }
+
+        /** A feature of that kind, where there is one. */
+        public int first(int kind) {
+            return first[kind];
+        }
     }
 
     /** The value that a number stands for: a text or a list of texts. */

@@ -85,7 +85,7 @@ public final class FlatLayer {
         for (int c = 0; c < fields; c++) {
             Slab[] parts = new Slab[FlatFormat.COLUMN_SECTIONS];
             System.arraycopy(sections, FlatFormat.columnSection(c, 0), parts, 0, parts.length);
-            columns.put(names[c], new Column(names[c], types[c], encodings[c], parts));
+            columns.put(names[c], new Column(names[c], types[c], encodings[c], size, parts));
         }
     }
 
@@ -161,6 +161,13 @@ public final class FlatLayer {
     /** Second half of it. */
     public long hashLow(int feature) {
         return section(Section.HASH).longAt(2L * feature + 1);
+    }
+
+    /** How many features from {@code feature} on are equal, one after the other, to those of another layer from {@code other} on. */
+    public int equalFeatures(int feature, FlatLayer layer, int other) {
+        int most = Math.min(size - feature, layer.size - other);
+        return (int) (section(Section.HASH).equalLongs(2L * feature, layer.section(Section.HASH), 2L * other, 2L * most)
+                / 2);
     }
 
     /** Id of a feature in the database. */

@@ -77,6 +77,26 @@ final class Slab {
         }
     }
 
+    /** How many longs from two places on are equal, at most {@code most}. */
+    long equalLongs(long index, Slab other, long otherIndex, long most) {
+        long equal = 0;
+        while (equal < most) {
+            long here = from + (index + equal << 3);
+            long there = other.from + (otherIndex + equal << 3);
+            ByteBuffer one = pieces[(int) (here >>> SHIFT)];
+            ByteBuffer two = other.pieces[(int) (there >>> SHIFT)];
+            int at = (int) (here & MASK);
+            int otherAt = (int) (there & MASK);
+            int bytes = (int) Math.min(most - equal << 3, Math.min(one.limit() - at, two.limit() - otherAt) & ~7);
+            int first = one.slice(at, bytes).mismatch(two.slice(otherAt, bytes));
+            if (first >= 0) {
+                return equal + (first >>> 3);
+            }
+            equal += bytes >>> 3;
+        }
+        return equal;
+    }
+
     byte[] bytes(long index, int count) {
         byte[] target = new byte[count];
         long place = from + index;
