@@ -1,9 +1,6 @@
 package co.expediente.database;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,14 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +29,6 @@ public final class Cluster implements AutoCloseable {
     static final String OWNER = "expediente";
     /** Role that may only read published views. */
     public static final String READER = "expediente_lector";
-
-    private static final int START_SECONDS = 120;
-    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     private final Home home;
     private final Path folder;
@@ -103,8 +92,8 @@ public final class Cluster implements AutoCloseable {
                 PostgresBinaries postgres = PostgresBinaries.find();
                 try (FileChannel gate = gate(home);
                         FileLock turn = gate.lock()) {
-                    if (runningPort(data) > 0) {
-                        run(
+                    if (ServerPort.running(data) > 0) {
+                        PostgresAccount.run(
                                 List.of(postgres.program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "stop"),
                                 null);
                     }
@@ -125,7 +114,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return Superuser.url(port, database);
     }
 
     /** Role of the service: owner of the database, no superuser. */
@@ -168,27 +157,37 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** What only the superuser may do. */
+    Superuser superuser() {
+        return new Superuser(port, secret("cluster.superuser"));
+    }
+
+    /** Sets the password of the reading role (used by GeoServer's store); the role can log in from then on. */
+    public void letReaderIn(String password) {
+        superuser().letReaderIn(password);
+    }
+
     private void start() throws IOException, SQLException {
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("PG_VERSION")) || home.readSecret("cluster.ready") == null) {
             make(data);
         }
-        port = runningPort(data);
-        if (port > 0 && answers()) {
+        port = ServerPort.running(data);
+        if (port > 0 && superuser().answers()) {
             return;
         }
-        port = usualPort();
+        port = ServerPort.usual(home);
         Files.createDirectories(folder.resolve("log"));
-        giveToPostgres(folder.resolve("log"));
+        PostgresAccount.give(folder.resolve("log"));
         String socket = socketFolder();
-        run(
+        PostgresAccount.run(
                 List.of(
                         postgres.program("pg_ctl"),
                         "-D",
                         data.toString(),
                         "-w",
                         "-t",
-                        String.valueOf(START_SECONDS),
+                        String.valueOf(PostgresAccount.START_SECONDS),
                         "-l",
                         folder.resolve("log/postgres.log").toString(),
                         "-o",
@@ -196,21 +195,21 @@ public final class Cluster implements AutoCloseable {
                         "start"),
                 null);
         if (home.readSecret("cluster.ready") == null) {
-            furnish();
+            superuser().furnish(password());
             home.writeSecret("cluster.ready", String.valueOf(postgres.version()));
             made = true;
         }
     }
 
     private void make(Path data) throws IOException {
-        deleteTree(data);
+        PostgresAccount.deleteTree(data);
         Files.createDirectories(folder);
-        giveToPostgres(folder);
+        PostgresAccount.give(folder);
         String superuser = newPassword();
         home.writeSecret("cluster.superuser", superuser);
         home.writeSecret("cluster.password", newPassword());
         // initdb reads the password from a file only; as another user it may not open our pipe by name.
-        run(
+        PostgresAccount.run(
                 List.of(
                         "sh",
                         "-c",
@@ -222,35 +221,10 @@ public final class Cluster implements AutoCloseable {
                         postgres.program("initdb"),
                         data.toString()),
                 superuser + "\n");
-        // Durable by default (fsync, full_page_writes stay on). wal_level minimal lets a COPY into a table made in the
-        // same transaction go straight to the table's own file, which is synced at commit.
-        long memory = physicalMemory();
-        String settings = String.join(
-                "\n",
-                "listen_addresses = '127.0.0.1'",
-                "max_connections = 60",
-                // A backup locks every table once: an observatory has some thousand editions.
-                "max_locks_per_transaction = 512",
-                "shared_buffers = " + clamp(memory / 8, 64, 1024) + "MB",
-                "effective_cache_size = " + clamp(memory / 3, 256, 8192) + "MB",
-                "work_mem = " + clamp(memory / 256, 8, 64) + "MB",
-                "maintenance_work_mem = " + clamp(memory / 32, 64, 512) + "MB",
-                "wal_level = minimal",
-                "max_wal_senders = 0",
-                "max_wal_size = 2GB",
-                "checkpoint_timeout = 15min",
-                "wal_compression = on",
-                "random_page_cost = 1.1",
-                "jit = off",
-                "timezone = 'America/Bogota'",
-                "log_timezone = 'America/Bogota'",
-                "logging_collector = off",
-                "log_min_messages = warning",
-                "");
         Path file = folder.resolve("expediente.conf");
-        Files.writeString(file, settings);
-        giveToPostgres(file);
-        run(
+        Files.writeString(file, ServerSettings.text());
+        PostgresAccount.give(file);
+        PostgresAccount.run(
                 List.of(
                         "sh",
                         "-c",
@@ -259,138 +233,6 @@ public final class Cluster implements AutoCloseable {
                         file.toString(),
                         data.resolve("postgresql.conf").toString()),
                 null);
-    }
-
-    /** Roles, database and extension; the only work of the superuser. Repeated safely when a first start was killed. */
-    private void furnish() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(url("postgres"), "postgres", secret("cluster.superuser"));
-                Statement sql = connection.createStatement()) {
-            if (!exists(sql, "SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
-                sql.execute("CREATE ROLE " + OWNER + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE");
-            }
-            // The password is hexadecimal of our own making: nothing to quote.
-            sql.execute("ALTER ROLE " + OWNER + " PASSWORD '" + password() + "'");
-            if (!exists(sql, "SELECT 1 FROM pg_roles WHERE rolname = '" + READER + "'")) {
-                sql.execute("CREATE ROLE " + READER + " NOLOGIN");
-            }
-            sql.execute("GRANT " + READER + " TO " + OWNER);
-            if (!exists(sql, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-                sql.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER + " TEMPLATE template0");
-            }
-            sql.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
-            sql.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + READER);
-        }
-        extend(DATABASE);
-    }
-
-    private void extend(String database) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(url(database), "postgres", secret("cluster.superuser"));
-                Statement sql = connection.createStatement()) {
-            sql.execute("CREATE EXTENSION IF NOT EXISTS postgis");
-            sql.execute("CREATE EXTENSION IF NOT EXISTS unaccent");
-            sql.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm");
-            sql.execute("GRANT INSERT, UPDATE ON spatial_ref_sys TO " + OWNER);
-        }
-    }
-
-    /** An empty database of the same make as the service's own: owner, extensions, who may connect. */
-    void createDatabase(String name) throws SQLException {
-        try (Connection connection = superuser();
-                Statement sql = connection.createStatement()) {
-            sql.execute("CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE template0");
-            sql.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-            sql.execute("GRANT CONNECT ON DATABASE " + name + " TO " + READER);
-        }
-        extend(name);
-    }
-
-    void dropDatabase(String name) throws SQLException {
-        try (Connection connection = superuser();
-                Statement sql = connection.createStatement()) {
-            sql.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-        }
-    }
-
-    /** Puts a database in the place of the service's own, which is kept under another name; one transaction. */
-    void exchange(String fresh, String former) throws SQLException {
-        dropDatabase(former);
-        try (Connection connection = superuser();
-                Statement sql = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            sql.execute("ALTER DATABASE " + DATABASE + " RENAME TO " + former);
-            sql.execute("ALTER DATABASE " + fresh + " RENAME TO " + DATABASE);
-            connection.commit();
-        }
-    }
-
-    /** Who is connected to the service's database, by program name and process number of the server. */
-    List<String> clients() throws SQLException {
-        List<String> clients = new ArrayList<>();
-        try (Connection connection = superuser();
-                Statement sql = connection.createStatement();
-                var rows =
-                        sql.executeQuery("SELECT coalesce(nullif(application_name, ''), usename) || ' (' || pid || ')'"
-                                + " FROM pg_stat_activity WHERE datname = '" + DATABASE
-                                + "' AND backend_type = 'client backend'")) {
-            while (rows.next()) {
-                clients.add(rows.getString(1));
-            }
-        }
-        return clients;
-    }
-
-    private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), "postgres", secret("cluster.superuser"));
-    }
-
-    /** Sets the password of the reading role (used by GeoServer's store); the role can log in from then on. */
-    public void letReaderIn(String password) {
-        if (!password.matches("[0-9a-f]{16,}")) {
-            throw new IllegalArgumentException("reader password must be hexadecimal");
-        }
-        try (Connection connection =
-                        DriverManager.getConnection(url("postgres"), "postgres", secret("cluster.superuser"));
-                Statement sql = connection.createStatement()) {
-            sql.execute("ALTER ROLE " + READER + " LOGIN PASSWORD '" + password + "'");
-        } catch (SQLException e) {
-            throw DatabaseUnavailable.unreachable(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static boolean exists(Statement sql, String query) throws SQLException {
-        try (var rows = sql.executeQuery(query)) {
-            return rows.next();
-        }
-    }
-
-    private boolean answers() throws IOException {
-        try (Connection connection =
-                DriverManager.getConnection(url("postgres"), "postgres", secret("cluster.superuser"))) {
-            return connection.isValid(5);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    /** Port of the live server of a data folder by its own pid file, or 0. */
-    private static int runningPort(Path data) throws IOException {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(data.resolve("postmaster.pid"));
-        } catch (java.nio.file.NoSuchFileException e) {
-            return 0;
-        }
-        if (lines.size() < 4) {
-            return 0;
-        }
-        long pid = Long.parseLong(lines.get(0).strip());
-        boolean alive = ProcessHandle.of(pid)
-                .flatMap(p -> p.info().command())
-                .map(c -> c.contains("postgres"))
-                .orElseGet(() -> ProcessHandle.of(pid).isPresent());
-        return alive ? Integer.parseInt(lines.get(3).strip()) : 0;
     }
 
     /** Releases this process's hold; the last one out stops the server. */
@@ -407,8 +249,10 @@ public final class Cluster implements AutoCloseable {
             FileLock alone = users.tryLock(0, 1, false);
             if (alone != null) {
                 Path data = folder.resolve("data");
-                if (runningPort(data) > 0) {
-                    run(List.of(postgres.program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "stop"), null);
+                if (ServerPort.running(data) > 0) {
+                    PostgresAccount.run(
+                            List.of(postgres.program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "stop"),
+                            null);
                 }
                 alone.release();
             }
@@ -425,7 +269,7 @@ public final class Cluster implements AutoCloseable {
             return Path.of(Files.readString(pointer).strip());
         }
         Path folder = home.resolve("cluster");
-        if (ROOT && !postgresMayEnter(home.path())) {
+        if (!PostgresAccount.mayEnter(home.path())) {
             folder = Path.of("/var/lib/expediente-clusters", hash(home.path().toString()));
             Files.createDirectories(folder);
         }
@@ -433,17 +277,6 @@ public final class Cluster implements AutoCloseable {
             Files.writeString(pointer, folder + "\n");
         }
         return folder;
-    }
-
-    private static boolean postgresMayEnter(Path path) throws IOException {
-        try {
-            Process process =
-                    new ProcessBuilder("runuser", "-u", "postgres", "--", "test", "-x", path.toString()).start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     private String socketFolder() throws IOException {
@@ -454,85 +287,8 @@ public final class Cluster implements AutoCloseable {
         }
         Files.createDirectories(socket);
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwx------"));
-        giveToPostgres(socket);
+        PostgresAccount.give(socket);
         return socket.toString();
-    }
-
-    private static void giveToPostgres(Path path) throws IOException {
-        if (ROOT) {
-            run0(List.of("chown", "postgres:postgres", path.toString()), null);
-        }
-    }
-
-    private static void run(List<String> command, @Nullable String input) throws IOException {
-        List<String> whole = new ArrayList<>();
-        if (ROOT) {
-            whole.addAll(List.of("runuser", "-u", "postgres", "--"));
-        }
-        whole.addAll(command);
-        run0(whole, input);
-    }
-
-    private static void run0(List<String> command, @Nullable String input) throws IOException {
-        Path output = Files.createTempFile("expediente-postgres", ".log");
-        try {
-            // pg_ctl leaves the server with its own output: a file, not a pipe, or we would wait for ever.
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(Path.of("/").toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-            Process process = builder.start();
-            try (var in = process.getOutputStream()) {
-                if (input != null) {
-                    in.write(input.getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            if (!process.waitFor(START_SECONDS + 30L, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException(command.get(0) + " did not end");
-            }
-            if (process.exitValue() != 0) {
-                String said = Files.readString(output, StandardCharsets.UTF_8).strip();
-                throw new IOException(String.join(" ", command.subList(0, Math.min(6, command.size()))) + ": " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } finally {
-            Files.deleteIfExists(output);
-        }
-    }
-
-    /**
-     * The port of the last time while it is free: a GeoServer or QGIS that was told where the database is still finds it after
-     * a restart.
-     */
-    private int usualPort() throws IOException {
-        Path file = home.resolve("cluster.port");
-        if (Files.exists(file)) {
-            String last = Files.readString(file).strip();
-            if (last.matches("[0-9]{4,5}") && isFree(Integer.parseInt(last))) {
-                return Integer.parseInt(last);
-            }
-        }
-        int free = freePort();
-        Files.writeString(file, free + "\n");
-        return free;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException | IllegalArgumentException taken) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String newPassword() {
@@ -547,28 +303,6 @@ public final class Cluster implements AutoCloseable {
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static long physicalMemory() throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of("/proc/meminfo"))) {
-            String first = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            return Long.parseLong(first.replaceAll("\\D", "")) / 1024;
-        } catch (NumberFormatException e) {
-            return 4096;
-        }
-    }
-
-    private static long clamp(long value, long low, long high) {
-        return Math.max(low, Math.min(high, value));
-    }
-
-    private static void deleteTree(Path path) throws IOException {
-        if (Files.exists(path)) {
-            run0(List.of("rm", "-rf", path.toString()), null);
         }
     }
 }

@@ -59,13 +59,13 @@ public final class Restore {
             Path list = work.resolve("entries");
             Files.write(list, wanted(entries(dump, file)));
             refuseWhenInUse();
-            cluster.dropDatabase(FRESH);
-            cluster.createDatabase(FRESH);
+            cluster.superuser().dropDatabase(FRESH);
+            cluster.superuser().createDatabase(FRESH);
             try {
                 PostgresProgram.restore(cluster, FRESH, dump, list);
                 upgrade();
             } catch (IOException | FlywayException e) {
-                cluster.dropDatabase(FRESH);
+                cluster.superuser().dropDatabase(FRESH);
                 throw new BackupRefused(
                         "EXP-050", Map.of("file", file.toString(), "detail", String.valueOf(e.getMessage())));
             }
@@ -148,7 +148,7 @@ public final class Restore {
     }
 
     private void refuseWhenInUse() throws SQLException {
-        List<String> clients = cluster.clients();
+        List<String> clients = cluster.superuser().clients();
         if (!clients.isEmpty()) {
             throw new BackupRefused("EXP-053", Map.of("clients", String.join(", ", clients)));
         }
@@ -179,7 +179,7 @@ public final class Restore {
                     move(folder, home.path().resolve(folder.getFileName()), moved);
                 }
             }
-            cluster.exchange(FRESH, FORMER);
+            cluster.superuser().exchange(FRESH, FORMER);
         } catch (IOException | SQLException e) {
             // In the reverse order: first what came in goes out, then what went out comes back.
             List<Map.Entry<Path, Path>> back = new ArrayList<>(moved.entrySet());
@@ -187,10 +187,10 @@ public final class Restore {
             for (Map.Entry<Path, Path> m : back) {
                 Files.move(m.getValue(), m.getKey(), StandardCopyOption.ATOMIC_MOVE);
             }
-            cluster.dropDatabase(FRESH);
+            cluster.superuser().dropDatabase(FRESH);
             throw e;
         }
-        cluster.dropDatabase(FORMER);
+        cluster.superuser().dropDatabase(FORMER);
     }
 
     private static void move(Path from, Path to, Map<Path, Path> moved) throws IOException {

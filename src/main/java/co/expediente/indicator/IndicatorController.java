@@ -161,7 +161,7 @@ class IndicatorController {
     }
 
     private @Nullable UnitMap unitMap(Place place, ProgressView view, IndicatorView indicator, Texts texts) {
-        List<IndicatorValue.Part> parts = indicator.units();
+        List<IndicatorValue.Part> parts = indicator.units().drawn();
         if (parts.isEmpty()) {
             return null;
         }

@@ -3,13 +3,8 @@ package co.expediente.indicator;
 import co.expediente.web.Formats;
 import co.expediente.web.Place;
 import co.expediente.web.Texts;
-import co.expediente.web.chart.Bar;
-import co.expediente.web.chart.SeriesChart;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,19 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IndicatorView {
     /** A row of the sheet or of a list of terms. */
     public record Term(String name, String text) {}
-
-    /** A measurement of the series, for the table under the chart. */
-    public record Year(
-            LocalDate cutoff, String value, @Nullable String reason, boolean changedMethod) {}
-
-    /** A disaggregation by something that is not drawn on the small map. */
-    public record Split(String title, List<SplitRow> rows) {}
-
-    /** One part of it. */
-    public record SplitRow(
-            String name, String value, @Nullable String reason, String bar) {}
-
-    private static final List<String> UNITS = List.of("comuna", "vereda");
 
     private final Place place;
     private final ProgressView progress;
@@ -45,6 +27,16 @@ public final class IndicatorView {
         this.texts = texts;
         this.value = value;
         this.words = words;
+    }
+
+    /** The value in time. */
+    public IndicatorSeries series() {
+        return new IndicatorSeries(progress, texts, value, title());
+    }
+
+    /** The value by units. */
+    public IndicatorUnits units() {
+        return new IndicatorUnits(texts, value);
     }
 
     public IndicatorValue value() {
@@ -214,142 +206,6 @@ public final class IndicatorView {
         return start == null ? 0 : start.value();
     }
 
-    public boolean hasSeries() {
-        return progress.series().stream()
-                .anyMatch(m -> at(m).map(IndicatorValue::value).isPresent());
-    }
-
-    /** Whether a measurement cannot be compared with the one before it: another definition, or another scale of a layer. */
-    private boolean changedMethod(Measurement measurement) {
-        return at(measurement).map(v -> v.quality().contains("Q_NO_COMPARABLE")).orElse(false);
-    }
-
-    public boolean anyChangedMethod() {
-        return progress.series().stream().anyMatch(this::changedMethod);
-    }
-
-    private Optional<IndicatorValue> at(Measurement measurement) {
-        return ProgressView.find(measurement, value.id());
-    }
-
-    public List<Year> years() {
-        return progress.series().stream()
-                .map(m -> {
-                    IndicatorValue v = at(m).orElse(null);
-                    return new Year(
-                            m.cutoff(),
-                            texts.formats().value(v == null ? null : v.value(), value.unit()),
-                            v == null || v.reason() == null ? null : v.reason() + " · " + progress.reason(v.reason()),
-                            changedMethod(m));
-                })
-                .toList();
-    }
-
-    public String series(boolean narrow) {
-        Formats formats = texts.formats();
-        List<SeriesChart.Point> points = progress.series().stream()
-                .map(m -> {
-                    IndicatorValue v = at(m).orElse(null);
-                    return new SeriesChart.Point(
-                            m.cutoff(),
-                            v == null ? null : v.value(),
-                            v == null ? null : v.expected(),
-                            v == null || v.reason() == null ? texts.get("progress.noMeasurement") : v.reason(),
-                            changedMethod(m));
-                })
-                .toList();
-        int decimals = Formats.decimals(value.unit(), value.value());
-        List<IndicatorValue.Target> due = value.context().targets();
-        List<SeriesChart.Target> steps = due.stream()
-                .limit(Math.max(0, due.size() - 1))
-                .map(t -> new SeriesChart.Target(
-                        t.due(),
-                        t.value(),
-                        formats.value(t.value(), value.unit()),
-                        texts.get("progress.term." + t.term())))
-                .toList();
-        SeriesChart.Target target = due.isEmpty() ? null : finalTarget(due.get(due.size() - 1));
-        SeriesChart.Words chart = new SeriesChart.Words(
-                texts.get("progress.series"),
-                texts.get("progress.series.desc", title(), formats.amount(value.value(), value.unit())),
-                texts.get("progress.measured"),
-                texts.get("progress.expected"),
-                texts.get("progress.noMeasurement"),
-                texts.get("progress.series.changed"),
-                v -> formats.number(v, v == Math.rint(v) ? 0 : 2),
-                v -> formats.number(v, decimals));
-        return narrow
-                ? SeriesChart.of("serie-n", 326, 190, chart, points, target, steps, false)
-                : SeriesChart.of("serie", 618, 262, chart, points, target, steps, false);
-    }
-
-    private SeriesChart.Target finalTarget(IndicatorValue.Target last) {
-        return new SeriesChart.Target(
-                last.due(),
-                last.value(),
-                texts.formats().value(last.value(), value.unit()),
-                texts.get("progress.finalTarget"));
-    }
-
-    /** Values by comuna, or by vereda; empty when it has neither. */
-    public List<IndicatorValue.Part> units() {
-        for (String dimension : UNITS) {
-            List<IndicatorValue.Part> parts = parts(dimension);
-            if (!parts.isEmpty()) {
-                return parts;
-            }
-        }
-        return List.of();
-    }
-
-    private List<IndicatorValue.Part> parts(String dimension) {
-        return value.by().stream().filter(p -> p.dimension().equals(dimension)).toList();
-    }
-
-    /** Disaggregations other than the one on the small map, each ranked as it was measured. */
-    public List<Split> splits() {
-        Map<String, List<IndicatorValue.Part>> byDimension = new LinkedHashMap<>();
-        value.by()
-                .forEach(p -> byDimension
-                        .computeIfAbsent(p.dimension(), d -> new ArrayList<>())
-                        .add(p));
-        List<IndicatorValue.Part> drawn = units();
-        if (!drawn.isEmpty()) {
-            byDimension.remove(drawn.get(0).dimension());
-        }
-        List<Split> splits = new ArrayList<>();
-        byDimension.forEach((dimension, parts) -> {
-            double most = parts.stream()
-                    .map(IndicatorValue.Part::value)
-                    .filter(java.util.Objects::nonNull)
-                    .mapToDouble(Double::doubleValue)
-                    .max()
-                    .orElse(0);
-            splits.add(new Split(
-                    dimension(dimension),
-                    parts.stream()
-                            .map(p -> new SplitRow(
-                                    p.name(),
-                                    texts.formats().value(p.value(), value.unit()),
-                                    p.reason(),
-                                    Bar.of(p.value(), most, null, 4)))
-                            .toList()));
-        });
-        return splits;
-    }
-
-    /** Bar of a row of the unit table; the target is a line across all of them. */
-    public String bar(UnitMap map, UnitMap.Row row) {
-        double most = map.rows().stream()
-                .map(UnitMap.Row::value)
-                .filter(java.util.Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
-        double scale = value.target() == null ? most : Math.max(most, value.target());
-        return Bar.of(row.value(), scale, value.target(), row.ramp());
-    }
-
     /** {@code 1.905.196 ÷ 412.380}, or null where the value is no quotient. */
     public @Nullable String equation() {
         if (value.numerator() == null || value.denominator() == null || value.value() == null) {
@@ -357,53 +213,6 @@ public final class IndicatorView {
         }
         return texts.formats().number(value.numerator(), 0) + " ÷ "
                 + texts.formats().number(value.denominator(), 0);
-    }
-
-    /** How the units of each dimension stand to the whole, as sentences; only what a reader must know. */
-    public List<Term> units(boolean all) {
-        List<Term> terms = new ArrayList<>();
-        for (UnitCoverage u : value.context().units()) {
-            List<String> said = new ArrayList<>();
-            Formats formats = texts.formats();
-            if (u.territory() != null && (all || u.territory() < 1 - 1e-6)) {
-                said.add(texts.get("progress.units.territory", formats.percent(100 * u.territory(), 2)));
-            }
-            if (u.differs()) {
-                said.add(outside(u));
-            } else if (all && u.numeratorDifference() != null) {
-                said.add(texts.get("progress.units.adds"));
-            }
-            if (!said.isEmpty()) {
-                terms.add(new Term(dimension(u.dimension()), String.join(" ", said)));
-            }
-        }
-        return terms;
-    }
-
-    private String outside(UnitCoverage u) {
-        Formats formats = texts.formats();
-        List<String> parts = new ArrayList<>();
-        if (u.numeratorDifference() != null && u.numeratorOutside() != null) {
-            parts.add(texts.get(
-                    u.denominatorDifference() == null ? "progress.units.value" : "progress.units.numerator",
-                    formats.percent(100 * u.numeratorOutside(), 2),
-                    formats.signed(u.numeratorDifference(), 0)));
-        }
-        if (u.denominatorDifference() != null && u.denominatorOutside() != null) {
-            parts.add(texts.get(
-                    "progress.units.denominator",
-                    formats.percent(100 * u.denominatorOutside(), 2),
-                    formats.signed(u.denominatorDifference(), 0)));
-        }
-        return String.join(" ", parts);
-    }
-
-    private String dimension(String dimension) {
-        return texts.or(
-                "progress.by." + dimension,
-                texts.get(
-                        "progress.by.other",
-                        dimension.replaceFirst("^.*\\.", "").replace('_', ' ')));
     }
 
     /** The companion of the figure shown, with the difference of the geodesic from the planar value; null without one. */

@@ -47,7 +47,7 @@ public final class TestCluster {
     public static synchronized DataSource freshDatabase() {
         String name = "t" + ++databases;
         try {
-            CLUSTER.createDatabase(name);
+            CLUSTER.superuser().createDatabase(name);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }

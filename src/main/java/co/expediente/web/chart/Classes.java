@@ -35,10 +35,10 @@ public final class Classes {
         if (min > max) {
             return new Classes(0, 1, 1);
         }
-        double step = SeriesChart.step((max - min) * 4 / 5);
+        double step = SeriesScale.step((max - min) * 4 / 5);
         double low = Math.floor(min / step) * step;
         while ((max - low) / step >= 5) {
-            step = SeriesChart.step(step * 4.001);
+            step = SeriesScale.step(step * 4.001);
             low = Math.floor(min / step) * step;
         }
         // The largest value closes the last class when it falls on its limit: no class beyond 100 %.

@@ -48,21 +48,15 @@ public final class SeriesChart {
             DoubleFunction<String> axis,
             DoubleFunction<String> number) {}
 
-    private static final double BOTTOM = 26;
-
     private final String id;
     private final double width;
     private final double height;
-    private final double left;
-    private final double right;
     private final Words words;
     private final List<Point> points;
     private final @Nullable Target target;
     private final List<Target> steps;
-    private final double lowest;
-    private final double highest;
-    private final double firstDay;
-    private final double lastDay;
+    private final SeriesScale scale;
+    private final LabelPlaces labels;
 
     private SeriesChart(
             String id,
@@ -80,26 +74,8 @@ public final class SeriesChart {
         this.words = words;
         this.points = points;
         this.target = target;
-        double max = 0;
-        double min = 0;
-        for (Point p : points) {
-            max = Math.max(max, Math.max(p.value() == null ? 0 : p.value(), p.expected() == null ? 0 : p.expected()));
-            min = Math.min(min, Math.min(p.value() == null ? 0 : p.value(), p.expected() == null ? 0 : p.expected()));
-        }
-        for (Target t : targets()) {
-            max = Math.max(max, t.value());
-            min = Math.min(min, t.value());
-        }
-        double step = index ? 25 : step(max - min);
-        highest = index ? 100 : Math.max(step, Math.ceil(max / step) * step);
-        lowest = min < 0 ? Math.floor(min / step) * step : 0;
-        left = 14 + 7.2 * Math.max(text(highest).length(), text(lowest).length());
-        right = 76;
-        LocalDate last = points.get(points.size() - 1).date();
-        firstDay = points.get(0).date().toEpochDay();
-        double end =
-                target != null && target.date().isAfter(last) ? target.date().toEpochDay() : last.toEpochDay();
-        lastDay = Math.max(end, firstDay + 365);
+        scale = new SeriesScale(width, height, points, targets(), target, index, words.axis());
+        labels = new LabelPlaces(width, height - SeriesScale.BOTTOM + 3);
     }
 
     /**
@@ -139,10 +115,10 @@ public final class SeriesChart {
     private String draw(boolean index) {
         Svg svg = Svg.picture("chart", width, height, words.title(), words.description(), id)
                 .hatch(id + "-h");
-        double step = index ? (height < 200 ? 50 : 25) : step(highest - lowest);
-        for (double v = lowest; v <= highest + step / 1000; v += step) {
-            svg.line(v == 0 ? "c-axis" : "c-grid", left, y(v), width - right, y(v));
-            svg.label("", left - 7, y(v) + 4, "end", text(v));
+        double step = index ? (height < 200 ? 50 : 25) : SeriesScale.step(scale.highest() - scale.lowest());
+        for (double v = scale.lowest(); v <= scale.highest() + step / 1000; v += step) {
+            svg.line(v == 0 ? "c-axis" : "c-grid", scale.left(), y(v), scale.right(), y(v));
+            svg.label("", scale.left() - 7, y(v) + 4, "end", text(v));
         }
         bands(svg);
         years(svg);
@@ -169,10 +145,10 @@ public final class SeriesChart {
     }
 
     private void band(Svg svg, int from, int to, String note) {
-        double x1 = Math.max(left, x(LocalDate.of(from - 1, 12, 31)) + yearWidth() * 0.16);
-        double x2 = Math.min(width - right, x(LocalDate.of(to, 12, 31)) + yearWidth() * 0.84);
+        double x1 = Math.max(scale.left(), x(LocalDate.of(from - 1, 12, 31)) + scale.yearWidth() * 0.16);
+        double x2 = Math.min(scale.right(), x(LocalDate.of(to, 12, 31)) + scale.yearWidth() * 0.84);
         if (to == from) {
-            x1 = Math.max(left, x(LocalDate.of(from, 12, 31)) - yearWidth() * 0.84);
+            x1 = Math.max(scale.left(), x(LocalDate.of(from, 12, 31)) - scale.yearWidth() * 0.84);
         }
         svg.empty(
                 "rect",
@@ -181,32 +157,34 @@ public final class SeriesChart {
                 "x",
                 Svg.n(x1),
                 "y",
-                Svg.n(y(highest)),
+                Svg.n(y(scale.highest())),
                 "width",
                 Svg.n(Math.max(0, x2 - x1)),
                 "height",
-                Svg.n(y(0) - y(highest)));
+                Svg.n(y(0) - y(scale.highest())));
         String label = from == to ? String.valueOf(from) : from + "–" + to;
         double middle = (x1 + x2) / 2;
-        svg.label("t-year", middle, y(highest) + 13, "middle", label);
+        svg.label("t-year", middle, y(scale.highest()) + 13, "middle", label);
+        labels.takenBy(middle, y(scale.highest()) + 13, label);
         if (height >= 200 && x2 - x1 > 40) {
-            svg.label("", middle, y(highest) + 27, "middle", note);
+            svg.label("", middle, y(scale.highest()) + 27, "middle", note);
+            labels.takenBy(middle, y(scale.highest()) + 27, note);
         }
     }
 
     private void years(Svg svg) {
         int first = points.get(0).date().getYear();
-        int last = LocalDate.ofEpochDay((long) lastDay).getYear();
-        int every = Math.max(1, (int) Math.ceil((last - first + 1) * 38 / (width - left - right)));
+        int last = LocalDate.ofEpochDay((long) scale.lastDay()).getYear();
+        int every = Math.max(1, (int) Math.ceil((last - first + 1) * 38 / (scale.right() - scale.left())));
         every = every == 3 ? 4 : every;
         for (int year = first; year <= last; year++) {
             double x = x(LocalDate.of(year, 12, 31));
-            if (x < left - 1 || x > width - right + 1) {
+            if (x < scale.left() - 1 || x > scale.right() + 1) {
                 continue;
             }
             svg.line("c-axis", x, y(0), x, y(0) + 4);
             if ((year - first) % every == 0) {
-                svg.label("", x, y(lowest) + 18, "middle", String.valueOf(year));
+                svg.label("", x, y(scale.lowest()) + 18, "middle", String.valueOf(year));
             }
         }
     }
@@ -219,9 +197,15 @@ public final class SeriesChart {
             }
         }
         for (Target t : targets()) {
-            if (t.date().toEpochDay() >= firstDay) {
+            if (t.date().toEpochDay() >= scale.firstDay()) {
                 way.put(t.date(), t.value());
             }
+        }
+        List<LocalDate> dates = List.copyOf(way.keySet());
+        for (int i = 1; i < dates.size(); i++) {
+            LocalDate a = dates.get(i - 1);
+            LocalDate b = dates.get(i);
+            labels.line(x(a), y(way.getOrDefault(a, 0.0)), x(b), y(way.getOrDefault(b, 0.0)));
         }
         if (way.size() > 1) {
             svg.empty(
@@ -233,15 +217,11 @@ public final class SeriesChart {
                             .map(e -> Svg.n(x(e.getKey())) + "," + Svg.n(y(e.getValue())))
                             .collect(Collectors.joining(" ")));
         }
-        for (Target t : steps) {
-            if (t.date().toEpochDay() >= firstDay) {
-                double x = x(t.date());
-                double y = y(t.value());
-                svg.line("c-step", x, y - 5, x, y + 5);
-                if (height >= 200) {
-                    svg.label("t-planned", x - 7, y - 9, "end", t.word() + " " + t.text());
-                }
-            }
+        for (Target t : shownSteps()) {
+            double x = x(t.date());
+            double y = y(t.value());
+            svg.line("c-step", x, y - 5, x, y + 5);
+            labels.point(x, y);
         }
     }
 
@@ -258,9 +238,10 @@ public final class SeriesChart {
         for (int i = 1; i < points.size(); i++) {
             if (points.get(i).changed()) {
                 double x = (x(points.get(i - 1).date()) + x(points.get(i).date())) / 2;
-                svg.line("c-change", x, y(highest), x, y(lowest));
+                svg.line("c-change", x, y(scale.highest()), x, y(scale.lowest()));
                 if (height >= 200) {
-                    svg.label("", x, y(lowest) - 6, "middle", words.changed());
+                    svg.label("", x, y(scale.lowest()) - 6, "middle", words.changed());
+                    labels.takenBy(x, y(scale.lowest()) - 6, words.changed());
                 }
             }
         }
@@ -289,6 +270,7 @@ public final class SeriesChart {
         Point last = last();
         for (Point p : points) {
             if (p.value() != null && p != last) {
+                labels.point(x(p.date()), y(p.value()));
                 svg.empty(
                         "circle", "class", "c-point", "cx", Svg.n(x(p.date())), "cy", Svg.n(y(p.value())), "r", "2.8");
             }
@@ -296,6 +278,11 @@ public final class SeriesChart {
     }
 
     private void line(Svg svg, List<Point> run) {
+        for (int i = 1; i < run.size(); i++) {
+            Point a = run.get(i - 1);
+            Point b = run.get(i);
+            labels.line(x(a.date()), y(value(a)), x(b.date()), y(value(b)));
+        }
         if (run.size() > 1) {
             svg.empty(
                     "polyline",
@@ -310,7 +297,7 @@ public final class SeriesChart {
         }
     }
 
-    /** The last value, the gap to what was expected, and their words; two labels never stand on each other. */
+    /** The last value, what was expected then, the targets, and their words. */
     private void ends(Svg svg) {
         Point last = last();
         if (last == null) {
@@ -318,42 +305,45 @@ public final class SeriesChart {
         }
         double x = x(last.date());
         double measured = y(value(last));
-        boolean room = target == null || x(target.date()) - x < 1;
         Double due = last.expected();
         if (due != null && Math.abs(y(due) - measured) > 4) {
             svg.line("c-gap", x, y(due), x, measured);
         }
         svg.empty("circle", "class", "c-last", "cx", Svg.n(x), "cy", Svg.n(measured), "r", "4.8");
-        double low = measured + 4;
-        if (due != null && room) {
-            double high = y(due) - 4;
-            boolean over = y(due) <= measured;
-            if (Math.abs(low - high) < 32) {
-                double middle = (low + high) / 2;
-                low = middle + (over ? 17 : -17);
-                high = middle + (over ? -17 : 17);
+        labels.point(x, measured);
+        Target end = target;
+        if (end != null) {
+            svg.empty(
+                    "circle", "class", "c-target", "cx", Svg.n(x(end.date())), "cy", Svg.n(y(end.value())), "r", "4.8");
+            labels.point(x(end.date()), y(end.value()));
+        }
+        label(svg, x, measured, "t-executed", words.number().apply(value(last)), words.measured());
+        if (due != null) {
+            label(svg, x, y(due), "t-planned", words.number().apply(due), words.expected());
+        }
+        if (end != null) {
+            label(svg, x(end.date()), y(end.value()), "t-planned", end.text(), end.word());
+        }
+        for (Target step : shownSteps()) {
+            if (height >= 200) {
+                labels.write(
+                        svg,
+                        x(step.date()),
+                        y(step.value()),
+                        List.of(LabelPlaces.Line.plain("t-planned", step.word() + " " + step.text())));
             }
-            svg.label(
-                    "t-strong t-planned", x + 10, high, "start", words.number().apply(due));
-            svg.label("t-planned", x + 10, high + 14, "start", words.expected());
-        } else if (due != null) {
-            svg.label(
-                    "t-year t-planned",
-                    x - 8,
-                    Math.min(y(due), measured) - 10,
-                    "end",
-                    words.expected() + " " + words.number().apply(due));
         }
-        svg.label("t-strong t-executed", x + 10, low, "start", words.number().apply(value(last)));
-        if (room) {
-            svg.label("t-executed", x + 10, low + 14, "start", words.measured());
-        }
-        if (target != null) {
-            double tx = x(target.date());
-            svg.empty("circle", "class", "c-target", "cx", Svg.n(tx), "cy", Svg.n(y(target.value())), "r", "4.8");
-            svg.label("t-strong t-planned", tx + 10, y(target.value()) - 1, "start", target.text());
-            svg.label("t-planned", tx + 10, y(target.value()) + 13, "start", target.word());
-        }
+    }
+
+    private void label(Svg svg, double x, double y, String cssClass, String number, String word) {
+        labels.write(
+                svg, x, y, List.of(LabelPlaces.Line.strong(cssClass, number), LabelPlaces.Line.plain(cssClass, word)));
+    }
+
+    private List<Target> shownSteps() {
+        return steps.stream()
+                .filter(t -> t.date().toEpochDay() >= scale.firstDay())
+                .toList();
     }
 
     private @Nullable Point last() {
@@ -374,31 +364,11 @@ public final class SeriesChart {
         return words.axis().apply(v);
     }
 
-    private double yearWidth() {
-        return (width - left - right) * 365.25 / (lastDay - firstDay);
-    }
-
     private double x(LocalDate date) {
-        return left + (width - left - right) * (date.toEpochDay() - firstDay) / (lastDay - firstDay);
+        return scale.x(date);
     }
 
     private double y(double value) {
-        double top = 10;
-        return top + (height - top - BOTTOM) * (highest - value) / (highest - lowest);
-    }
-
-    /** A step of 1, 2, 2.5 or 5 times a power of ten that gives three to five lines. */
-    static double step(double range) {
-        if (range <= 0) {
-            return 1;
-        }
-        double raw = range / 4;
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        for (double factor : new double[] {1, 2, 2.5, 5, 10}) {
-            if (raw <= factor * power * 1.0000001) {
-                return factor * power;
-            }
-        }
-        return 10 * power;
+        return scale.y(value);
     }
 }

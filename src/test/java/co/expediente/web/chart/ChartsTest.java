@@ -8,12 +8,14 @@ import co.expediente.web.Formats;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class ChartsTest {
     private static final SeriesChart.Words WORDS = new SeriesChart.Words(
@@ -115,15 +117,68 @@ class ChartsTest {
         assertTrue(svg.contains(">corto 4,00<") && svg.contains(">7,00<"));
     }
 
+    /** Where values are near, their labels used to stand on each other: every pair, by the boxes of their letters. */
+    @Test
+    void labels_of_near_values_stand_apart() throws Exception {
+        SeriesChart.Target corto = new SeriesChart.Target(LocalDate.of(2021, 12, 31), 3.52, "3,52", "corto plazo");
+        for (double near : new double[] {0, 0.01, -0.03, 0.2, -0.6}) {
+            for (int targetYear : new int[] {2021, 2022, 2024, 2030}) {
+                for (double end : new double[] {3.5, 3.6, 7}) {
+                    SeriesChart.Target target = new SeriesChart.Target(
+                            LocalDate.of(targetYear, 12, 31), end, String.valueOf(end), "meta final");
+                    SeriesChart.Point last =
+                            new SeriesChart.Point(LocalDate.of(2021, 12, 31), 3.5, 3.5 + near, "", false);
+                    for (int height : new int[] {190, 262}) {
+                        assertApart(SeriesChart.of(
+                                "s",
+                                height == 190 ? 326 : 618,
+                                height,
+                                WORDS,
+                                List.of(point(2017, 3.0), point(2019, 3.4), last),
+                                target,
+                                List.of(corto),
+                                false));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertApart(String svg) throws Exception {
+        var texts = document(svg).getElementsByTagName("text");
+        List<double[]> boxes = new ArrayList<>();
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element t = (Element) texts.item(i);
+            if (!t.getAttribute("class").contains("t-planned")
+                    && !t.getAttribute("class").contains("t-executed")) {
+                continue;
+            }
+            double width = 5.5 * t.getTextContent().length();
+            double x = Double.parseDouble(t.getAttribute("x"));
+            double y = Double.parseDouble(t.getAttribute("y"));
+            double left = switch (t.getAttribute("text-anchor")) {
+                case "end" -> x - width;
+                case "middle" -> x - width / 2;
+                default -> x;
+            };
+            boxes.add(new double[] {left, y - 10, left + width, y});
+        }
+        assertTrue(boxes.size() >= 6, "measured, expected and target, value and word each");
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                double[] a = boxes.get(i);
+                double[] b = boxes.get(j);
+                assertFalse(a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3], svg);
+            }
+        }
+    }
+
     private static SeriesChart.Point point(int year, Double value) {
         return new SeriesChart.Point(LocalDate.of(year, 12, 31), value, null, "R01", false);
     }
 
     private static long elements(String svg, String tag, String cssClass) throws Exception {
-        Document document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-        var found = document.getElementsByTagName(tag);
+        var found = document(svg).getElementsByTagName(tag);
         long count = 0;
         for (int i = 0; i < found.getLength(); i++) {
             if (found.item(i).getAttributes().getNamedItem("class") != null
@@ -133,5 +188,11 @@ class ChartsTest {
             }
         }
         return count;
+    }
+
+    private static Document document(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 }
