@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,20 @@ final class BatteryRun implements OtherIndicators {
         });
         try {
             if (kept != null) {
-                all(pool, free, d -> take(d, kept));
+                each(pool, threads, free, d -> take(d, kept));
             }
-            all(pool, definitions, this::announce);
+            each(pool, threads, definitions, this::announce);
             AreaTables tables = territory.tables();
-            tables.tables().forEach(tables::make);
             territory.oneByOne(false);
-            all(pool, free, d -> compute(d, kept));
+            // Those at hand are little work each: side by side. The others one after the other, each with all threads.
+            List<String> atHand = kept == null
+                    ? List.of()
+                    : tables.tables().stream().filter(tables::isAtHand).toList();
+            each(pool, threads, atHand, tables::make);
+            territory.oneByOne(true);
+            tables.tables().stream().filter(t -> !atHand.contains(t)).forEach(tables::make);
+            territory.oneByOne(false);
+            each(pool, threads, free, d -> compute(d, kept));
             if (kept != null) {
                 kept.write();
             }
@@ -105,19 +113,32 @@ final class BatteryRun implements OtherIndicators {
         }
     }
 
-    private static void all(
-            ExecutorService pool, List<IndicatorDefinition> definitions, Consumer<IndicatorDefinition> work) {
-        List<Future<?>> open = new ArrayList<>();
-        definitions.forEach(d -> open.add(pool.submit(() -> work.accept(d))));
-        for (Future<?> one : open) {
-            try {
-                one.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while measuring", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("Measuring failed: " + e.getCause(), e.getCause());
+    /** Does a work for each of some, the caller and the pool side by side: whoever is free takes the next one. */
+    private static <T> void each(ExecutorService pool, int threads, List<T> all, Consumer<T> work) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable share = () -> {
+            for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
+                work.accept(all.get(i));
             }
+        };
+        List<Future<?>> open = new ArrayList<>();
+        for (int t = 1; t < Math.min(threads, all.size()); t++) {
+            open.add(pool.submit(share));
+        }
+        try {
+            share.run();
+            for (Future<?> one : open) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while measuring", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Measuring failed: " + e.getCause(), e.getCause());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Measuring failed: " + e, e);
+        } finally {
+            next.set(all.size());
         }
     }
 

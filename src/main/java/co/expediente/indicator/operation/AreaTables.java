@@ -6,7 +6,6 @@ import co.expediente.indicator.operation.Classifier.Signatures;
 import co.expediente.indicator.operation.Operations.How;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.FlatEdition;
-import co.expediente.plan.flat.ContentHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -43,7 +41,7 @@ public final class AreaTables {
     private final IntSupplier threads;
     private final Map<String, Group> announced = new TreeMap<>();
     private final Map<AreaQuestion, String> groupOf = new HashMap<>();
-    private final Map<List<ContentHash>, EditionChange> changes = new ConcurrentHashMap<>();
+    private final Subsets subsets = new Subsets();
 
     /**
      * @param kept results of earlier runs, or null to use and keep none
@@ -190,10 +188,31 @@ public final class AreaTables {
         });
     }
 
-    private AreaTable table(List<Side> sides, boolean geodesic) {
-        String key = ENGINE + "\n" + geodesic + "\n"
+    private static String key(List<Side> sides, boolean geodesic) {
+        return ENGINE + "\n" + geodesic + "\n"
                 + String.join("\n", sides.stream().map(Side::key).toList());
-        Optional<KeptTable> earlier = kept == null ? Optional.empty() : kept.find(key, KeptTable::read);
+    }
+
+    private Optional<KeptTable> earlier(String key) {
+        return kept == null ? Optional.empty() : kept.find(key, KeptTable::read);
+    }
+
+    /** Whether a table can be had with little work: it is kept, or was before few features changed. */
+    public boolean isAtHand(String table) {
+        try {
+            Group group = Objects.requireNonNull(announced.get(table), table);
+            List<Side> sides = group.sides();
+            return earlier(key(sides, group.geodesic))
+                    .filter(e -> e.isOf(sides) || update(e, sides).isPresent())
+                    .isPresent();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private AreaTable table(List<Side> sides, boolean geodesic) {
+        String key = key(sides, geodesic);
+        Optional<KeptTable> earlier = earlier(key);
         if (earlier.isPresent() && earlier.get().isOf(sides)) {
             operations.note(How.KEPT, 0);
             return earlier.get().table();
@@ -202,7 +221,7 @@ public final class AreaTables {
             operations.note(
                     How.COMPUTED,
                     sides.stream().mapToLong(s -> s.layer().edition().size()).sum());
-            return new Tabulation(sides, geodesic, prepared, threads.getAsInt(), noLabels()).whole();
+            return tabulation(sides, geodesic, noLabels()).whole();
         });
         if (kept != null) {
             KeptTable result = KeptTable.of(sides, table);
@@ -217,6 +236,15 @@ public final class AreaTables {
 
     /** The earlier table brought up to date; empty when its editions are gone or nearly everything changed. */
     private Optional<AreaTable> corrected(KeptTable earlier, List<Side> sides, boolean geodesic) {
+        return update(earlier, sides).map(update -> {
+            operations.note(How.DIFFERENCE, update.changed());
+            return update.apply(
+                    earlier.table(), tabulation(sides, geodesic, earlier.table().labels()));
+        });
+    }
+
+    /** What is to be done to an earlier table; empty when its editions are gone or nearly everything changed. */
+    private Optional<TableUpdate> update(KeptTable earlier, List<Side> sides) {
         List<LayerAt> before = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             KeptTable.Input input = earlier.inputs().get(i);
@@ -227,22 +255,12 @@ public final class AreaTables {
             }
             before.add(new LayerAt(now.role(), edition, input.date()));
         }
-        TableUpdate update = new TableUpdate(before, sides, this::change);
-        if (!update.isWorthIt()) {
-            return Optional.empty();
-        }
-        operations.note(How.DIFFERENCE, update.changed());
-        Tabulation tabulation = new Tabulation(
-                sides, geodesic, prepared, threads.getAsInt(), earlier.table().labels());
-        return Optional.of(update.apply(earlier.table(), tabulation));
+        TableUpdate update = new TableUpdate(before, sides, subsets);
+        return update.isWorthIt() ? Optional.of(update) : Optional.empty();
     }
 
-    /** What changed from one edition to another, found out once for all tables. */
-    private EditionChange change(FlatEdition before, FlatEdition after) {
-        return before.hash().equals(after.hash())
-                ? EditionChange.NONE
-                : changes.computeIfAbsent(
-                        List.of(before.hash(), after.hash()), k -> EditionChange.between(before, after));
+    private Tabulation tabulation(List<Side> sides, boolean geodesic, List<List<String>> labels) {
+        return new Tabulation(sides, geodesic, prepared, subsets, threads.getAsInt(), labels);
     }
 
     private @Nullable FlatEdition reopened(KeptTable.Input input) {

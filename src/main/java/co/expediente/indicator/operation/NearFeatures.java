@@ -37,6 +37,23 @@ final class NearFeatures {
         return Arrays.copyOf(near, count);
     }
 
+    /**
+     * Whether looking for the features near some boxes is idle work: there are many boxes, spread over half of the features or
+     * more, so that about as many would be found.
+     */
+    static boolean areMany(FlatEdition edition, double[] others) {
+        if (others.length / 4 < edition.size() / 2) {
+            return false;
+        }
+        double[] all = around(others, 0, others.length / 4);
+        double[] boxes = edition.layer().boxes();
+        int count = 0;
+        for (int i = 0; i < edition.size(); i++) {
+            count += meet(boxes, 4 * i, all, 0) ? 1 : 0;
+        }
+        return 2 * count >= edition.size();
+    }
+
     private static double[] around(double[] boxes, int from, int to) {
         double[] box = {
             Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY

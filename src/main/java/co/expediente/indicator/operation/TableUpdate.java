@@ -1,13 +1,9 @@
 package co.expediente.indicator.operation;
 
 import co.expediente.indicator.operation.Tabulation.Part;
-import co.expediente.plan.FlatEdition;
 import co.expediente.spatial.CrossTableByUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.stream.DoubleStream;
 
 /**
  * Brings a kept table up to date when features of its layers came, went or changed.
@@ -23,18 +19,20 @@ final class TableUpdate {
 
     private final List<LayerAt> before;
     private final List<LayerAt> now;
+    private final Subsets subsets;
     private final List<EditionChange> changes = new ArrayList<>();
 
     /**
      * @param before the layers that the kept table was made of
      * @param sides the layers as they are, in the same order
-     * @param change what changed between two editions
+     * @param subsets what changed between two editions
      */
-    TableUpdate(List<LayerAt> before, List<Side> sides, BiFunction<FlatEdition, FlatEdition, EditionChange> change) {
+    TableUpdate(List<LayerAt> before, List<Side> sides, Subsets subsets) {
+        this.subsets = subsets;
         this.before = before;
         this.now = sides.stream().map(Side::layer).toList();
         for (int s = 0; s < before.size(); s++) {
-            changes.add(change.apply(before.get(s).edition(), now.get(s).edition()));
+            changes.add(subsets.change(before.get(s).edition(), now.get(s).edition()));
         }
     }
 
@@ -79,7 +77,7 @@ final class TableUpdate {
         if (features.length == 0) {
             return;
         }
-        double[] boxes = boxes(layer.edition(), features);
+        double[] boxes = subsets.boxes(layer.edition(), features);
         List<Part> parts = new ArrayList<>();
         for (int s = 0; s < now.size(); s++) {
             if (s == changed) {
@@ -96,21 +94,12 @@ final class TableUpdate {
     }
 
     /** All features of a layer, or those near the boxes when they are few: then no index of all is needed. */
-    private static Part other(int side, LayerAt layer, double[] boxes, Tabulation tabulation) {
-        int[] near = NearFeatures.of(layer.edition(), new int[0], boxes);
-        return tabulation.part(side, layer, 2 * near.length < layer.edition().size() ? near : null);
+    private Part other(int side, LayerAt layer, double[] boxes, Tabulation tabulation) {
+        return tabulation.part(side, layer, subsets.fewNear(layer.edition(), boxes));
     }
 
     /** An unchanged layer as it is now, whose arrays and index serve both signs. */
     private LayerAt beforeOrSame(int side) {
         return changes.get(side).isEmpty() ? now.get(side) : before.get(side);
-    }
-
-    private static double[] boxes(FlatEdition edition, int[] features) {
-        return Arrays.stream(features)
-                .mapToObj(edition.layer()::box)
-                .filter(b -> !b.isNull())
-                .flatMapToDouble(b -> DoubleStream.of(b.getMinX(), b.getMinY(), b.getMaxX(), b.getMaxY()))
-                .toArray();
     }
 }

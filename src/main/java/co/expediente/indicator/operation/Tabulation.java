@@ -18,15 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class Tabulation {
     /** Layers with more features are read block by block. */
     private static final int IN_MEMORY = 50_000;
+    /** Fewer features than this are done before another thread has begun. */
+    private static final int WORTH_A_THREAD = 5_000;
 
     private final List<Side> sides;
     private final boolean geodesic;
     private final PreparedLayers prepared;
+    private final Subsets subsets;
     private final int threads;
     private final List<Labels> labels = new ArrayList<>();
 
     /** @param known labels of the classes that are known already, for each of three layers */
-    Tabulation(List<Side> sides, boolean geodesic, PreparedLayers prepared, int threads, List<List<String>> known) {
+    Tabulation(
+            List<Side> sides,
+            boolean geodesic,
+            PreparedLayers prepared,
+            Subsets subsets,
+            int threads,
+            List<List<String>> known) {
+        this.subsets = subsets;
         this.sides = List.copyOf(sides);
         this.geodesic = geodesic;
         this.prepared = prepared;
@@ -74,13 +84,15 @@ final class Tabulation {
             return CrossTableByUnit.empty(classesA, classesB, classesC, geodesic);
         }
         PolygonBlocks a = blocks(parts.get(0), classesA);
+        int[] few = parts.get(0).features();
+        int most = few != null && few.length < WORTH_A_THREAD ? 1 : threads;
         if (parts.size() == 1) {
-            return CrossTableByUnit.of(AreaKernel.areas(a, geodesic, threads).toLongs());
+            return CrossTableByUnit.of(AreaKernel.areas(a, geodesic, most).toLongs());
         }
         Part b = parts.get(1);
         if (parts.size() == 2) {
             return CrossTableByUnit.of(
-                    AreaKernel.crossTabulate(a, prepared(b), Classes.of(b.classes(), classesB), geodesic, threads)
+                    AreaKernel.crossTabulate(a, prepared(b), Classes.of(b.classes(), classesB), geodesic, most)
                             .toLongs());
         }
         Part c = parts.get(2);
@@ -91,21 +103,20 @@ final class Tabulation {
                 prepared(c),
                 Classes.of(c.classes(), classesC),
                 geodesic,
-                threads);
+                most);
     }
 
     private PreparedPolygons prepared(Part part) {
         FlatEdition edition = part.layer().edition();
-        return part.features() == null
-                ? prepared.of(edition.layer())
-                : PreparedPolygons.of(edition.polygons(part.features()));
+        return part.features() == null ? prepared.of(edition.layer()) : subsets.prepared(edition, part.features());
     }
 
-    private static PolygonBlocks blocks(Part part, int classes) {
+    private PolygonBlocks blocks(Part part, int classes) {
         FlatLayer layer = part.layer().edition().layer();
         int[] features = part.features();
         if (features != null) {
-            return new OneBlock(layer.polygons(features), Classes.of(part.classes(), classes));
+            return new OneBlock(
+                    subsets.polygons(part.layer().edition(), features), Classes.of(part.classes(), classes));
         }
         return layer.size() <= IN_MEMORY
                 ? new OneBlock(layer.polygons(), Classes.of(part.classes(), classes))
