@@ -74,7 +74,7 @@ class LauncherTest {
         Path launcher = clone.resolve("expediente");
         Files.copy(Path.of("expediente"), launcher, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (String sources : List.of("geotools", "src/main", "layers", "indicators", "styles")) {
+        for (String sources : List.of("geotools", "src/main", "layers", "indicators", "styles", "dossier")) {
             Files.createDirectories(clone.resolve(sources));
         }
         Files.writeString(clone.resolve("pom.xml"), "<project/>");

@@ -49,7 +49,8 @@ public sealed interface Block {
         }
 
         public static Points of(List<String> texts) {
-            return new Points(false, texts.stream().map(t -> List.of(Span.of(t))).toList());
+            return new Points(
+                    false, texts.stream().map(t -> List.of(Span.of(t))).toList());
         }
     }
 
@@ -59,7 +60,11 @@ public sealed interface Block {
      * @param caption without number, e.g. "Indicadores de espacio público a 31/12/2025"
      * @param source line under it, or null
      */
-    record Table(String caption, List<Column> columns, List<Row> rows, @Nullable String source) implements Block {
+    record Table(
+            String caption,
+            List<Column> columns,
+            List<Row> rows,
+            @Nullable String source) implements Block {
         public Table {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
@@ -151,7 +156,12 @@ public sealed interface Block {
      * @param alt what it shows, in words, for who does not see it
      * @param source line under it, or null
      */
-    record Picture(PictureKind kind, String caption, Image image, String alt, @Nullable String source) implements Block {}
+    record Picture(
+            PictureKind kind,
+            String caption,
+            Image image,
+            String alt,
+            @Nullable String source) implements Block {}
 
     /**
      * An image.

@@ -1,6 +1,6 @@
 package co.expediente.dossier.document;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public record Document(
         boolean contents,
         @Nullable String draft,
         Locale locale,
-        Instant date,
+        LocalDate date,
         String author,
         List<Block> blocks) {
     public Document {

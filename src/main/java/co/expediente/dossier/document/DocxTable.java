@@ -31,7 +31,8 @@ final class DocxTable {
     }
 
     void write(BiConsumer<XWPFParagraph, List<Span>> spans) {
-        XWPFTable written = out.createTable(table.rows().size() + 1, table.columns().size());
+        XWPFTable written =
+                out.createTable(table.rows().size() + 1, table.columns().size());
         frame(written);
         XWPFTableRow head = written.getRow(0);
         head.setRepeatHeader(true);
@@ -50,7 +51,8 @@ final class DocxTable {
                 Block.Cell cell = row.cells().get(i);
                 XWPFParagraph text = cell(line, i);
                 if (cell.light() != null) {
-                    DocxWriter.text(text, cell.light().shape() + " ").setColor(cell.light().colour());
+                    DocxWriter.text(text, cell.light().shape() + " ")
+                            .setColor(cell.light().colour());
                 }
                 spans.accept(text, cell.spans());
                 if (row.strong()) {
@@ -79,13 +81,19 @@ final class DocxTable {
         var width = properties.isSetTblW() ? properties.getTblW() : properties.addNewTblW();
         width.setW(BigInteger.valueOf(DocxWriter.TEXT_WIDTH));
         width.setType(STTblWidth.DXA);
-        CTTblBorders borders = properties.isSetTblBorders() ? properties.getTblBorders() : properties.addNewTblBorders();
+        CTTblBorders borders =
+                properties.isSetTblBorders() ? properties.getTblBorders() : properties.addNewTblBorders();
         none(borders.isSetLeft() ? borders.getLeft() : borders.addNewLeft());
         none(borders.isSetRight() ? borders.getRight() : borders.addNewRight());
         none(borders.isSetInsideV() ? borders.getInsideV() : borders.addNewInsideV());
         line(borders.isSetTop() ? borders.getTop() : borders.addNewTop(), "7D8782");
         line(borders.isSetBottom() ? borders.getBottom() : borders.addNewBottom(), "7D8782");
         line(borders.isSetInsideH() ? borders.getInsideH() : borders.addNewInsideH(), "DCE1DD");
+        var margins = properties.isSetTblCellMar() ? properties.getTblCellMar() : properties.addNewTblCellMar();
+        twentieths(margins.isSetTop() ? margins.getTop() : margins.addNewTop(), 50);
+        twentieths(margins.isSetBottom() ? margins.getBottom() : margins.addNewBottom(), 50);
+        twentieths(margins.isSetLeft() ? margins.getLeft() : margins.addNewLeft(), 40);
+        twentieths(margins.isSetRight() ? margins.getRight() : margins.addNewRight(), 80);
         var grid = written.getCTTbl().getTblGrid() == null
                 ? written.getCTTbl().addNewTblGrid()
                 : written.getCTTbl().getTblGrid();
@@ -95,6 +103,12 @@ final class DocxTable {
         for (int w : widths) {
             grid.addNewGridCol().setW(BigInteger.valueOf(w));
         }
+    }
+
+    private static void twentieths(
+            org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth margin, int points) {
+        margin.setW(BigInteger.valueOf(points));
+        margin.setType(STTblWidth.DXA);
     }
 
     private static void none(CTBorder border) {

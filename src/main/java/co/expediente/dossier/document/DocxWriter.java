@@ -85,7 +85,9 @@ public final class DocxWriter {
 
     private void styles() throws IOException, XmlException {
         try (InputStream in = DocxWriter.class.getResourceAsStream("/dossier-documents/styles.xml")) {
-            out.createStyles().setStyles(StylesDocument.Factory.parse(Objects.requireNonNull(in)).getStyles());
+            out.createStyles()
+                    .setStyles(StylesDocument.Factory.parse(Objects.requireNonNull(in))
+                            .getStyles());
         }
         CTNumbering numbering = NumberingDocument.Factory.parse("""
             <w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
@@ -101,8 +103,10 @@ public final class DocxWriter {
         core.setTitle(Characters.clean(document.title()));
         core.setCreator(Characters.clean(document.author()));
         core.setLastModifiedByUser(Characters.clean(document.author()));
-        core.setCreated(java.util.Optional.of(java.util.Date.from(document.date())));
-        core.setModified(java.util.Optional.of(java.util.Date.from(document.date())));
+        core.setCreated(java.util.Optional.of(java.util.Date.from(
+                document.date().atStartOfDay(java.time.ZoneOffset.UTC).toInstant())));
+        core.setModified(java.util.Optional.of(java.util.Date.from(
+                document.date().atStartOfDay(java.time.ZoneOffset.UTC).toInstant())));
         out.getProperties().getExtendedProperties().getUnderlyingProperties().setApplication("expediente");
     }
 
@@ -179,10 +183,7 @@ public final class DocxWriter {
             title.setText(Characters.clean(entry.text()));
             title.addTab();
             XWPFParagraph inLink = line;
-            field(
-                    inLink,
-                    "PAGEREF " + entry.anchor() + " \\h",
-                    String.valueOf(pages.getOrDefault(entry.number(), 1)));
+            field(inLink, "PAGEREF " + entry.anchor() + " \\h", String.valueOf(pages.getOrDefault(entry.number(), 1)));
             if (i == shown.size() - 1) {
                 end(line);
             }
@@ -226,7 +227,8 @@ public final class DocxWriter {
         BigInteger list = BigInteger.ONE;
         if (points.numbered()) {
             var numbering = out.getNumbering();
-            list = numbering.addNum(BigInteger.ONE, BigInteger.valueOf(++lists));
+            list = BigInteger.valueOf(++lists);
+            numbering.addNum(BigInteger.ONE, list);
             var restart = numbering.getNum(list).getCTNum().addNewLvlOverride();
             restart.setIlvl(BigInteger.ZERO);
             restart.addNewStartOverride().setVal(BigInteger.ONE);
@@ -254,7 +256,12 @@ public final class DocxWriter {
                         Units.toEMU(image.heightMm() * 72 / 25.4));
         String alt = Characters.clean(picture.alt());
         drawn.getCTPicture().getNvPicPr().getCNvPr().setDescr(alt);
-        var inline = place.getRuns().get(0).getCTR().getDrawingArray(0).getInlineArray(0).getDocPr();
+        var inline = place.getRuns()
+                .get(0)
+                .getCTR()
+                .getDrawingArray(0)
+                .getInlineArray(0)
+                .getDocPr();
         inline.setDescr(alt);
         inline.setId(pictures);
         inline.setName("Imagen " + pictures);

@@ -37,7 +37,8 @@ public final class HtmlWriter {
                 .append(document.locale().toLanguageTag())
                 .append("\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>")
                 .append(escape(document.title()))
-                .append("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"author\" content=\"")
+                .append(
+                        "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"author\" content=\"")
                 .append(escape(document.author()))
                 .append("\"/>\n<meta name=\"description\" content=\"")
                 .append(escape(document.header()))
@@ -52,7 +53,9 @@ public final class HtmlWriter {
                 .append("</a>\n<div class=\"page-head\">")
                 .append(escape(document.header()));
         if (document.draft() != null) {
-            out.append(" <strong class=\"draft\">").append(escape(document.draft())).append("</strong>");
+            out.append(" <strong class=\"draft\">")
+                    .append(escape(document.draft()))
+                    .append("</strong>");
         }
         out.append("</div>\n<div class=\"page-foot\">")
                 .append(words.get("page"))
@@ -156,9 +159,10 @@ public final class HtmlWriter {
                     .append(level)
                     .append(">\n");
         } else if (block instanceof Block.Paragraph paragraph) {
-            out.append(paragraph.role() == Block.Role.TEXT
-                    ? "<p>"
-                    : "<p class=\"" + paragraph.role().name().toLowerCase(java.util.Locale.ROOT) + "\">");
+            out.append(
+                    paragraph.role() == Block.Role.TEXT
+                            ? "<p>"
+                            : "<p class=\"" + paragraph.role().name().toLowerCase(java.util.Locale.ROOT) + "\">");
             spans(out, paragraph.spans());
             out.append("</p>\n");
         } else if (block instanceof Block.Points points) {
@@ -187,7 +191,9 @@ public final class HtmlWriter {
                 .append(escape(table.caption()))
                 .append("</caption>\n<colgroup>");
         for (Block.Column column : table.columns()) {
-            out.append("<col class=\"w").append(Math.round(100 * column.width() / sum)).append("\"/>");
+            out.append("<col class=\"w")
+                    .append(Math.round(100 * column.width() / sum))
+                    .append("\"/>");
         }
         out.append("</colgroup>\n<thead><tr>");
         for (Block.Column column : table.columns()) {

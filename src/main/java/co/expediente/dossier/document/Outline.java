@@ -28,7 +28,10 @@ final class Outline {
                     number.append(i == 1 ? "" : ".").append(level[i]);
                 }
                 Entry entry = new Entry(
-                        heading.level(), number.toString(), heading.text(), "s" + number.toString().replace('.', '-'));
+                        heading.level(),
+                        number.toString(),
+                        heading.text(),
+                        "s" + number.toString().replace('.', '-'));
                 if (headings.put(block, entry) != null) {
                     throw new IllegalArgumentException("the same heading twice: " + heading.text());
                 }

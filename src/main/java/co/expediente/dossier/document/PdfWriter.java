@@ -46,7 +46,8 @@ public final class PdfWriter {
         builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A);
         builder.usePdfUaAccessibility(true);
         builder.useExternalResourceAccessControl(
-                (uri, type) -> uri != null && uri.startsWith("data:"), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+                (uri, type) -> uri != null && uri.startsWith("data:"),
+                ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.useUriResolver((base, uri) -> uri.startsWith("data:") || uri.startsWith("#") ? uri : null);
         builder.useProtocolsStreamImplementation(address -> NOTHING, "http", "https", "file", "jar", "ftp");
         builder.withProducer("expediente");

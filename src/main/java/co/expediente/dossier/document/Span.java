@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param href address that it leads to, http or https, or null
  */
-public record Span(String text, boolean strong, boolean emphasis, @Nullable String href) {
+public record Span(
+        String text,
+        boolean strong,
+        boolean emphasis,
+        @Nullable String href) {
     public Span {
         if (href != null && !href.matches("https?://\\S+|#[A-Za-z][A-Za-z0-9_-]*")) {
             throw new IllegalArgumentException("not an address: " + href);
