@@ -1,12 +1,15 @@
--- AVp((condA ∪ condR)[priorizacion = plazo vencido], estudio_detallado); last days of the terms of the town's plan
-WITH vencido AS (
-         SELECT plazo FROM (VALUES ('Corto_Plazo', date '2019-12-31'), ('Mediano_Plazo', date '2023-12-31'),
-             ('Largo_Plazo', date '2027-12-31')) AS t (plazo, fin) WHERE fin < (SELECT dia FROM fecha)),
-     cond AS (
-         SELECT geom FROM area_condicion_amenaza WHERE priorizacion IN (SELECT plazo FROM vencido)
-         UNION ALL SELECT geom FROM area_condicion_riesgo WHERE priorizacion IN (SELECT plazo FROM vencido)),
-     p AS MATERIALIZED (SELECT lleno(ST_Union(geom)) AS geom FROM cond),
+-- AVp((condA ∪ condR)[priorizacion = a term that is over], estudio_detallado), by term
+WITH cond AS MATERIALIZED (
+         SELECT c.priorizacion, c.geom FROM fecha f, plazo t JOIN (
+             SELECT priorizacion, geom FROM area_condicion_amenaza UNION ALL SELECT priorizacion, geom FROM area_condicion_riesgo) c
+             ON c.priorizacion = t.plazo
+         WHERE t.e < f.dia),
+     p AS MATERIALIZED (
+         SELECT ''::text AS dim, ''::text AS cod, lleno(ST_Union(geom)) AS geom FROM cond
+         UNION ALL
+         SELECT 'priorizacion', t.plazo, lleno(ST_Union(c.geom)) FROM plazo t LEFT JOIN cond c ON c.priorizacion = t.plazo GROUP BY t.plazo),
      x AS MATERIALIZED (
-         SELECT ST_Intersection(p.geom, (SELECT lleno(ST_Union(geom)) FROM estudio_detallado)) AS geom FROM p)
-SELECT l.dim, l.cod, 100 * area_en(x.geom, l) / nullif(area_en(p.geom, l), 0) AS valor
-FROM lugar l, x, p
+         SELECT p.dim, p.cod, p.geom AS p, ST_Intersection(p.geom, (SELECT lleno(ST_Union(geom)) FROM estudio_detallado)) AS geom FROM p)
+SELECT l.dim, l.cod, 100 * area_en(x.geom, l) / nullif(area_en(x.p, l), 0) AS valor FROM lugar l, x WHERE x.dim = ''
+UNION ALL
+SELECT dim, cod, 100 * ST_Area(geom) / nullif(ST_Area(p), 0) FROM x WHERE dim <> ''

@@ -1,5 +1,5 @@
 -- AVn(equipamiento[Proyectado @adoption], equipamiento[Existente @t], 50 m, in rural land 200 m)
-WITH p AS MATERIALIZED (SELECT id_objeto, geom, (id_objeto, to_jsonb(i) ->> 'id_proyecto', tipo_sistema_general, geom)::sitio AS sitio
+WITH p AS MATERIALIZED (SELECT id_objeto, tipo_sistema_general, geom, (id_objeto, to_jsonb(i) ->> 'id_proyecto', tipo_sistema_general, geom)::sitio AS sitio
          FROM adopcion.equipamiento i WHERE estado = 'Proyectado'),
      x AS MATERIALIZED (
          SELECT hechos((SELECT array_agg(sitio) FROM p), (
@@ -8,3 +8,5 @@ WITH p AS MATERIALIZED (SELECT id_objeto, geom, (id_objeto, to_jsonb(i) ->> 'id_
 SELECT l.dim, l.cod, 100.0 * (SELECT count(*) FROM p WHERE id_objeto = ANY (x.ids) AND es_de(geom, l))
     / nullif((SELECT count(*) FROM p WHERE es_de(geom, l)), 0) AS valor
 FROM lugar l, x
+UNION ALL
+SELECT 'tipo_sistema_general', tipo_sistema_general, 100.0 * count(*) FILTER (WHERE id_objeto = ANY (x.ids)) / count(*) FROM p, x GROUP BY tipo_sistema_general

@@ -1,6 +1,5 @@
--- N(vereda : N(Educacion ∩ vereda) = 0); a vereda may be several features
-SELECT '' AS dim, '' AS cod, count(*) AS valor FROM (
-    SELECT cod_vereda, lleno(ST_Union(geom)) AS geom FROM vereda GROUP BY 1) v
-WHERE NOT EXISTS (
+-- N(vereda : N(Educacion ∩ vereda) = 0): each code once, a facility on a border is in the vereda with the lowest code
+SELECT '' AS dim, '' AS cod, count(*) AS valor FROM lugar l
+WHERE l.dim = 'vereda' AND NOT EXISTS (
     SELECT FROM equipamiento e
-    WHERE e.estado = 'Existente' AND e.tipo_sistema_general = 'Equipamientos.Educacion' AND ST_Intersects(e.geom, v.geom))
+    WHERE e.tipo_sistema_general LIKE 'Equipamientos.Educacion%' AND e.estado = 'Existente' AND es_de(e.geom, l))

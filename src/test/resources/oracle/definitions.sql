@@ -150,6 +150,12 @@ CREATE FUNCTION cubierto(planeado geometry[], ejecutado geometry[], b double pre
     FROM (SELECT geom FROM largo UNION ALL SELECT ST_Union(geom) FROM otro WHERE ST_Length(geom) > 0.01) todo
 $$;
 
+-- What two bands cover, each place once: a millimetre tells a stretch that is in both from one that is in one.
+CREATE FUNCTION ambos(a geometry, b geometry) RETURNS geometry IMMUTABLE LANGUAGE sql AS $$
+    SELECT CASE WHEN ST_IsEmpty(a) THEN b WHEN ST_IsEmpty(b) THEN a
+        ELSE ST_Collect(a, ST_Difference(b, ST_Buffer(a, 0.001, 'endcap=flat'))) END
+$$;
+
 -- Planned points of which something was built (AVn): by equal project, then by distance, in rural land another one; each
 -- work once.
 CREATE TYPE sitio AS (id text, proyecto text, tipo text, geom geometry);
@@ -181,3 +187,32 @@ BEGIN
     END LOOP;
     RETURN hecho;
 END $$;
+
+-- Projects of the programme with the works that name them: AVproj is what the works declare (the furthest of several), 0
+-- without any; every work of the town declares it, so that no progress has to come from geometry.
+CREATE TABLE obra AS
+    SELECT id_objeto, id_proyecto, estado_obra, avance_fisico, fte_adm_numero AS acto, geom FROM obra_ejecutada_p
+    UNION ALL SELECT id_objeto, id_proyecto, estado_obra, avance_fisico, fte_adm_numero, geom FROM obra_ejecutada_l
+    UNION ALL SELECT id_objeto, id_proyecto, estado_obra, avance_fisico, fte_adm_numero, geom FROM obra_ejecutada_n;
+CREATE TABLE dibujo AS
+    SELECT id_proyecto, sistema, plazo, costo_cop, geom FROM proyecto_pot_p
+    UNION ALL SELECT id_proyecto, sistema, plazo, costo_cop, geom FROM proyecto_pot_l
+    UNION ALL SELECT id_proyecto, sistema, plazo, costo_cop, geom FROM proyecto_pot_n;
+CREATE TABLE proyecto AS
+    SELECT p.id_proyecto, p.sistema, p.plazo, p.costo,
+           coalesce((SELECT max(avance_fisico) FROM obra o WHERE o.id_proyecto = p.id_proyecto), 0) AS avance,
+           EXISTS (SELECT FROM obra o WHERE o.id_proyecto = p.id_proyecto AND o.estado_obra = 'terminado') AS terminado,
+           EXISTS (SELECT FROM obra o WHERE o.id_proyecto = p.id_proyecto AND o.estado_obra = 'descartado' AND o.acto IS NOT NULL)
+               AS descartado,
+           EXISTS (SELECT FROM dibujo d WHERE d.id_proyecto = p.id_proyecto) AS dibujado
+    FROM programa_ejecucion p;
+-- First and last days of the terms of the town's plan, and the share of each that is over at the cut-off, both days counted.
+CREATE TABLE plazo AS
+    SELECT plazo, s, e, least(greatest((dia - s + 1)::double precision / (e - s + 1), 0), 1) AS esp
+    FROM fecha, (VALUES ('Corto_Plazo', date '2016-07-01', date '2019-12-31'), ('Mediano_Plazo', date '2020-01-01', date '2023-12-31'),
+        ('Largo_Plazo', date '2024-01-01', date '2027-12-31')) AS t (plazo, s, e);
+-- The whole programme, then its projects by term and by system.
+CREATE TABLE grupo AS
+    SELECT ''::text AS dim, ''::text AS cod, id_proyecto FROM proyecto
+    UNION ALL SELECT 'plazo', plazo, id_proyecto FROM proyecto
+    UNION ALL SELECT 'sistema', sistema, id_proyecto FROM proyecto;

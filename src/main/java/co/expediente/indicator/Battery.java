@@ -10,6 +10,7 @@ import co.expediente.plan.TerritoryState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Battery {
     private static final Logger LOG = LoggerFactory.getLogger(Battery.class);
+
+    /** Functions whose result depends on the dates of the plan's terms. */
+    private static final Set<String> TERM_FUNCTIONS = Set.of("due", "projects_expected", "projects_overdue");
 
     private final IndicatorCatalog catalog;
     private final LayerCatalog layers;
@@ -145,6 +149,10 @@ public final class Battery {
             return value;
         }
 
+        private static boolean readsTerms(IndicatorDefinition definition) {
+            return definition.compiled().calls().anyMatch(c -> TERM_FUNCTIONS.contains(c.function()));
+        }
+
         private IndicatorValue value(IndicatorDefinition definition, Calculation.Outcome outcome, Standing standing) {
             Quotient whole = outcome.whole();
             Double value = whole == null ? null : whole.value();
@@ -152,6 +160,9 @@ public final class Battery {
             TreeSet<String> flags = new TreeSet<>(outcome.flags());
             if (change != null && !change.comparable()) {
                 flags.add("Q_NO_COMPARABLE");
+            }
+            if (parameters.termsComputed() && (standing.share() != null || readsTerms(definition))) {
+                flags.add("Q_VIG_CALC");
             }
             IndicatorValue.Start start = standing.start();
             return new IndicatorValue(

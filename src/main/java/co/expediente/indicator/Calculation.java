@@ -32,7 +32,7 @@ final class Calculation {
     private final IndicatorDefinition definition;
     private final Territory territory;
     private final Parameters parameters;
-    private final OtherIndicators others;
+    private final AskedIndicators others;
     private final Evaluator.Goals goals;
     private final Set<String> flags = new TreeSet<>();
 
@@ -40,10 +40,10 @@ final class Calculation {
         this.definition = definition;
         this.territory = territory;
         this.parameters = parameters;
-        this.others = others;
+        this.others = new AskedIndicators(others);
         Parameters.Goal goal = parameters.goal(definition.id());
         this.goals = new Evaluator.Goals(
-                goal.finalTarget().orElse(definition.target().orElse(null)), goal.baseline(), others);
+                goal.finalTarget().orElse(definition.target().orElse(null)), goal.baseline(), this.others);
     }
 
     /** What came out, before it is compared with goals. */
@@ -123,13 +123,16 @@ final class Calculation {
         }
     }
 
-    /** Optional layers count as empty, but not all of them at once. Roads to walk along are not asked for. */
+    /**
+     * Several optional layers are alternatives: any counts as empty, but not all of them at once. One alone counts as empty;
+     * a layer without which there is no value is not optional. Roads to walk along are not asked for.
+     */
     private void requireSomeLayer() {
         Set<String> roads = RoadInputs.of(definition.compiled());
         List<BoundInput> optional = definition.inputs().values().stream()
                 .filter(i -> i.input().optional() && !roads.contains(i.input().name()))
                 .toList();
-        if (!optional.isEmpty()
+        if (optional.size() > 1
                 && optional.stream().allMatch(i -> territory.edition(i.input()).isEmpty())) {
             throw new NoValue(Reason.R01, optional.get(0).input().layer());
         }
@@ -182,13 +185,14 @@ final class Calculation {
         }
     }
 
-    /** Numbers of the editions that the inputs stand for. */
+    /** Numbers of the editions that the inputs stand for, and those of the other indicators that it was built on. */
     List<Long> editions() {
         Stream<Long> own = definition.inputs().values().stream()
                 .map(i -> territory.edition(i.input()))
                 .flatMap(Optional::stream)
                 .map(EditionRef::number);
-        return Stream.concat(own, definition.uses().stream().flatMap(id -> others.editions(id).stream()))
+        Stream<String> built = Stream.concat(definition.uses().stream(), others.ids().stream());
+        return Stream.concat(own, built.distinct().flatMap(id -> others.editions(id).stream()))
                 .distinct()
                 .sorted()
                 .toList();

@@ -2,6 +2,8 @@ package co.expediente.indicator;
 
 import co.expediente.indicator.Parameters.Goal;
 import co.expediente.indicator.measuring.Rules.Horizon;
+import co.expediente.plan.ConstitutionalPeriods;
+import co.expediente.plan.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -71,7 +73,7 @@ public class ParameterStore {
                 numbers,
                 Optional.ofNullable(baseline),
                 adoption(planId),
-                horizons(planId),
+                horizons(planId, adoption(planId)),
                 goals,
                 weights,
                 notApplicable,
@@ -181,17 +183,31 @@ public class ParameterStore {
                 .optional();
     }
 
-    private Map<String, Horizon> horizons(String planId) {
+    /**
+     * Explicit dates of the act win. A term without follows the one before it, or begins with the first constitutional period after
+     * the adoption, and lasts four years (domain §A.3); without a date of adoption nothing can be counted.
+     */
+    private Map<String, Horizon> horizons(String planId, Optional<LocalDate> adoption) {
         Map<String, Horizon> horizons = new LinkedHashMap<>();
         jdbc.sql(
                         "SELECT short_from, short_to, medium_from, medium_to, long_from, long_to FROM registro.plan WHERE id = ?")
                 .param(planId)
                 .query((row, i) -> {
+                    LocalDate next =
+                            adoption.map(ConstitutionalPeriods::nextFrom).orElse(null);
                     for (int t = 0; t < Parameters.TERMS.size(); t++) {
                         LocalDate from = date(row, 2 * t + 1);
                         LocalDate to = date(row, 2 * t + 2);
+                        Horizon horizon = null;
                         if (from != null && to != null && !to.isBefore(from)) {
-                            horizons.put(Parameters.TERMS.get(t), new Horizon(from, to));
+                            horizon = new Horizon(from, to);
+                        } else if (next != null) {
+                            Plan.Term counted = ConstitutionalPeriods.from(next);
+                            horizon = new Horizon(counted.from(), counted.to(), true);
+                        }
+                        if (horizon != null) {
+                            horizons.put(Parameters.TERMS.get(t), horizon);
+                            next = horizon.to().plusDays(1);
                         }
                     }
                     return planId;

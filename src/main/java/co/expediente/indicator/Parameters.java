@@ -41,6 +41,9 @@ public record Parameters(
         Map<String, String> notApplicable,
         Optional<Past> first,
         Optional<Past> previous) {
+    /** Third word of a term whose dates were counted. */
+    private static final String COMPUTED = "computed";
+
     /** Codes of the terms in order. */
     public static final List<String> TERMS = List.of("Corto_Plazo", "Mediano_Plazo", "Largo_Plazo");
 
@@ -103,6 +106,11 @@ public record Parameters(
         return value;
     }
 
+    /** Whether dates of some term were counted, because the act does not tell them. */
+    boolean termsComputed() {
+        return horizons.values().stream().anyMatch(Horizon::computed);
+    }
+
     /** Whether layers with open errors are measured ({@code calcular_con_errores}). */
     public boolean measureWithErrors() {
         return number("calcular_con_errores") != 0;
@@ -142,7 +150,11 @@ public record Parameters(
         baselineDate.ifPresent(d -> all.put("fecha_linea_base", d.toString()));
         adoptionDate.ifPresent(d -> all.put("fecha_adopcion", d.toString()));
         Map<String, Object> terms = new TreeMap<>();
-        horizons.forEach((k, h) -> terms.put(k, List.of(h.from().toString(), h.to().toString())));
+        horizons.forEach((k, h) -> terms.put(
+                k,
+                h.computed()
+                        ? List.of(h.from().toString(), h.to().toString(), COMPUTED)
+                        : List.of(h.from().toString(), h.to().toString())));
         all.put("horizons", terms);
         Map<String, Object> targets = new TreeMap<>();
         goals.forEach((id, g) -> targets.put(id, goalAsMap(g)));
@@ -172,7 +184,8 @@ public record Parameters(
                         e.getKey(),
                         new Horizon(
                                 LocalDate.parse(e.getValue().get(0).asString()),
-                                LocalDate.parse(e.getValue().get(1).asString()))));
+                                LocalDate.parse(e.getValue().get(1).asString()),
+                                e.getValue().size() > 2)));
         return new Rules(
                 numbers,
                 date(all, "fecha_linea_base"),

@@ -57,7 +57,9 @@ public final class PlannedExecuted {
      *
      * @param ratio covered ÷ planned, 0–1; null when nothing is planned
      * @param dropped covered length taken out by the crossing filter
-     * @param coveredGeometry covered pieces, multi lines; missing: the rest of what was planned
+     * @param plannedGeometry what was planned, dissolved, multi lines
+     * @param coveredGeometry covered pieces; missing: the rest of what was planned, for drawing: a millimetre at each end of a
+     *     covered piece may lack, so that lengths come from the other two
      */
     public record Lengths(
             @Nullable Double ratio,
@@ -65,6 +67,7 @@ public final class PlannedExecuted {
             double covered,
             double missing,
             double dropped,
+            Geometry plannedGeometry,
             Geometry coveredGeometry,
             Geometry missingGeometry) {}
 
@@ -121,7 +124,7 @@ public final class PlannedExecuted {
         Geometry x = merged(dissolve(executed));
         if (plannedLength == 0 || x.isEmpty()) {
             Geometry none = p.getFactory().createMultiLineString();
-            return new Lengths(plannedLength > 0 ? 0.0 : null, plannedLength, 0, plannedLength, 0, none, p);
+            return new Lengths(plannedLength > 0 ? 0.0 : null, plannedLength, 0, plannedLength, 0, p, none, p);
         }
         List<Geometry> kept = new ArrayList<>();
         double reached = 0;
@@ -138,6 +141,7 @@ public final class PlannedExecuted {
                 coveredLength,
                 plannedLength - coveredLength,
                 reached - coveredLength,
+                p,
                 covered,
                 without(p, covered));
     }

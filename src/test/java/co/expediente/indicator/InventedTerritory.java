@@ -40,6 +40,14 @@ final class InventedTerritory implements TerritoryState {
 
     private InventedTerritory(
             LocalDate cutoff, Map<LocalDate, Map<String, List<FlatEdition.Row>>> content, Set<String> withErrors) {
+        this(cutoff, content, withErrors, Map.of());
+    }
+
+    private InventedTerritory(
+            LocalDate cutoff,
+            Map<LocalDate, Map<String, List<FlatEdition.Row>>> content,
+            Set<String> withErrors,
+            Map<String, Set<String>> flags) {
         this.cutoff = cutoff;
         this.content = content;
         this.withErrors = withErrors;
@@ -60,7 +68,8 @@ final class InventedTerritory implements TerritoryState {
                         "0",
                         layer.getValue().size(),
                         withErrors.contains(layer.getKey()),
-                        Regions.overlapsItself(polygons));
+                        Regions.overlapsItself(polygons),
+                        flags.getOrDefault(layer.getKey(), Set.of()));
                 flat.put(layer.getKey(), FlatEdition.inMemory(ref, layer.getValue()));
             }
             editions.put(state.getKey(), flat);
@@ -79,6 +88,11 @@ final class InventedTerritory implements TerritoryState {
     /** The same with open errors in some layers. */
     InventedTerritory withErrors(String... layers) {
         return new InventedTerritory(cutoff, content, Set.of(layers));
+    }
+
+    /** The same where the load of a layer found something. */
+    InventedTerritory withFlag(String layer, String flag) {
+        return new InventedTerritory(cutoff, content, withErrors, Map.of(layer, Set.of(flag)));
     }
 
     /** The same with the rows of every layer changed. */

@@ -2,6 +2,7 @@ package co.expediente.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.expediente.indicator.measuring.Rules;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.FlatEdition;
 import co.expediente.plan.TerritoryState;
@@ -32,6 +33,10 @@ class ReasonsAndFlagsTest {
                 "R06 | m² | {a: {layer: area_construida, at: previous}} | area(a) | {given: {}}",
                 "R08 | n | {a: {layer: bic}} | count(a) - target() | {given: {a: []}}",
                 "R09 | ratio | {a: {layer: area_actividad}} | shannon(a, 'uso_principal', 1) | {given: {a: []}}",
+                "R07 | m² | {u: {layer: uso_suelo_actual}, n: {layer: area_actividad}, m: {layer: matriz_compatibilidad}} | area(compatible(u, 'uso', n, 'uso_principal', m))"
+                        + " | {given: {u: [], n: [], m: missing}}",
+                "R10 | ratio | {l: {layer: objetivo_indicador}} | linked_attainment(l, 'indicador')"
+                        + " | {given: {l: [{objetivo: O, indicador: AMR-02}, {objetivo: O, indicador: SPD-01}, {objetivo: O, indicador: VTR-03}]}, attainments: {AMR-02: 80}}",
                 "R12 | m² | {a: {layer: bic, where: \"pemp = true\"}} | area(a) | {layers: {bic: [{geometry: \"R(0,0,9,9)\"}]}}",
                 "R12 | m² | {a: {layer: cesion_urbanistica}} | sum(a, 'obligada_m2') | {given: {a: [{geometry: \"R(0,0,9,9)\"}]}}"
             })
@@ -184,6 +189,18 @@ class ReasonsAndFlagsTest {
                 "Q_AV_DISCREPA | ratio | {a: {layer: proyecto_pot_p}, b: {layer: obra_ejecutada_p}} | projects_progress(a, b)"
                         + " | {given: {a: [{geometry: \"R(0,0,10,10)\", id_proyecto: P}], b: [{geometry: \"R(0,0,8,10)\", id_proyecto: P, estado_obra: terminado, avance_fisico: 1}]}}"
                         + " | {given: {a: [{geometry: \"R(0,0,10,10)\", id_proyecto: P}], b: [{geometry: \"R(0,0,9,10)\", id_proyecto: P, estado_obra: terminado, avance_fisico: 1}]}}",
+                "Q_ANCHO_EST | m² | {a: {layer: espacio_publico}, v: {layer: via}} | area(streets(a, v, 'ancho_m', param('ancho_via')))"
+                        + " | {given: {a: [], v: [{geometry: \"LINESTRING(0 0,9 0)\", ancho_m: 4}]}}"
+                        + " | {given: {a: [\"R(0,0,9,9)\"], v: [{geometry: \"LINESTRING(0 0,9 0)\", ancho_m: 4}]}}",
+                "Q_PARCIAL | ratio | {l: {layer: objetivo_indicador}} | linked_attainment(l, 'indicador')"
+                        + " | {given: {l: [{objetivo: O, indicador: AMR-02}, {objetivo: O, indicador: SPD-01}]}, attainments: {AMR-02: 80}}"
+                        + " | {given: {l: [{objetivo: O, indicador: AMR-02}, {objetivo: O, indicador: SPD-01}]}, attainments: {AMR-02: 80, SPD-01: 20}}",
+                "Q_MATRIZ_PARCIAL | m² | {u: {layer: uso_suelo_actual}, n: {layer: area_actividad}, m: {layer: matriz_compatibilidad}} | area(compatible(u, 'uso', n, 'uso_principal', m))"
+                        + " | {given: {u: [{geometry: \"R(0,0,9,9)\", uso: mixto}], n: [{geometry: \"R(0,0,9,9)\", uso_principal: Mixto}], m: [{uso: mixto, categoria: Otro, veredicto: permitido}]}}"
+                        + " | {given: {u: [{geometry: \"R(0,0,9,9)\", uso: mixto}], n: [{geometry: \"R(0,0,9,9)\", uso_principal: Mixto}], m: [{uso: mixto, categoria: Mixto, veredicto: permitido}]}}",
+                "Q_SUMA_UNIDADES | hab | {} | population('urbana')"
+                        + " | {layers: {comuna: [{geometry: \"R(0,0,9,9)\", cod_comuna: '01'}]}, tables: {est_poblacion: [{unidad_tipo: comuna, unidad_cod: '01', anio: 2024, total: 30}]}}"
+                        + " | {tables: {est_poblacion: [{unidad_tipo: municipio, anio: 2024, urbana: 42}, {unidad_tipo: comuna, unidad_cod: '01', anio: 2024, total: 30}]}}",
                 "Q_EUCLIDIANA | hab | {a: {layer: equipamiento}, c: {layer: clasificacion_suelo}} | pob(buffer(a, 100))"
                         + " | {given: {a: [\"POINT(4900000 2000000)\"]}, layers: {clasificacion_suelo: [{geometry: \"R(4899000,1999000,4901000,2001000)\", tipo_clasificacion_suelo: Urbano}]}, tables: {est_poblacion: [PEOPLE]}}"
                         + " | NOT"
@@ -198,6 +215,39 @@ class ReasonsAndFlagsTest {
             assertThat(clean.reason()).isNull();
             assertThat(clean.quality()).doesNotContain(flag);
         }
+    }
+
+    @Test
+    void what_the_load_of_a_layer_found_is_told_with_every_value_that_uses_it() {
+        for (String flag : List.of("Q_ANTIGUO", "Q_ESCALA", "Q_CRS_DATUM", "Q_COD_PADRE")) {
+            Map<String, IndicatorValue> values =
+                    measured(TOWN.withFlag("tratamiento_urbanistico", flag), parameters(true, Map.of()));
+            assertThat(values.get("SUE-02").quality()).contains(flag);
+            assertThat(values.get("SUE-03").quality()).doesNotContain(flag);
+        }
+    }
+
+    @Test
+    void Q_VIG_CALC_what_depends_on_terms_whose_dates_were_counted_says_so() {
+        Parameters told = parameters(true, Map.of());
+        Map<String, Rules.Horizon> counted =
+                Map.of("Corto_Plazo", new Rules.Horizon(LocalDate.of(2016, 1, 1), LocalDate.of(2019, 12, 31), true));
+        Parameters computed = new Parameters(
+                told.numbers(),
+                told.baselineDate(),
+                told.adoptionDate(),
+                counted,
+                Map.of(
+                        "SUE-02",
+                        new Parameters.Goal(null, null, false, Map.of("Corto_Plazo", 90.0), null, null, null, 1)),
+                told.systemWeights(),
+                Map.of(),
+                told.first(),
+                told.previous());
+        Map<String, IndicatorValue> values = measured(TOWN, computed);
+        assertThat(values.get("SUE-02").quality()).contains("Q_VIG_CALC");
+        assertThat(measured(TOWN, told).values()).noneMatch(v -> v.quality().contains("Q_VIG_CALC"));
+        assertThat(Parameters.rulesOf(computed.toJson()).horizons()).isEqualTo(counted);
     }
 
     @Test

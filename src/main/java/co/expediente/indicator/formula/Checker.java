@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks names, arguments and units of a formula before it ever runs. */
 public final class Checker {
     private static final Set<String> MOMENTS = Set.of("now", "baseline", "previous", "adoption");
+    private static final Set<String> SHARES = Set.of("avp", "avl", "avn");
     private static final Set<String> POPULATIONS = Set.of("total", "urbana", "rural");
 
     private final String text;
@@ -163,7 +164,7 @@ public final class Checker {
             }
             case "count", "projects", "projects_finished", "projects_overdue", "projects_located", "works_outside" ->
                 quantityOf(Unit.COUNT);
-            case "avp", "avl", "avn", "projects_progress", "projects_expected" -> quantityOf(Unit.RATIO);
+            case "avp", "avl", "avn", "projects_progress", "projects_expected", "map_scale" -> quantityOf(Unit.RATIO);
             case "sum", "minimum", "planned_amount" -> quantityOf(attribute(a.get(0), a.get(1)));
             case "shannon" -> {
                 attribute(a.get(0), a.get(1));
@@ -202,6 +203,20 @@ public final class Checker {
                 yield new Type.Region(2);
             }
             case "average" -> quantityOf(common(a));
+            case "by_cost" -> {
+                for (Node share : a) {
+                    if (!(share instanceof Node.Call c && SHARES.contains(c.function()))) {
+                        throw wrong(
+                                "FRM-005",
+                                share,
+                                "function",
+                                "by_cost",
+                                "signature",
+                                "by_cost(avp(…), avl(…), avn(…))");
+                    }
+                }
+                yield quantityOf(Unit.RATIO);
+            }
             case "choose" -> {
                 mustBe(a.get(0), Unit.RATIO);
                 yield quantityOf(common(a.subList(1, a.size())));

@@ -1,5 +1,6 @@
 package co.expediente.indicator.formula;
 
+import static co.expediente.indicator.formula.Functions.Parameter.INPUT;
 import static co.expediente.indicator.formula.Functions.Parameter.NUMBER;
 import static co.expediente.indicator.formula.Functions.Parameter.TEXT;
 
@@ -46,6 +47,14 @@ final class NumberFunctions {
                     "coalesce(x, y, …)",
                     "as x",
                     "coalesce(population('urbana'), population('total'))"),
+            new Definition(
+                    "map_scale",
+                    List.of(INPUT),
+                    1,
+                    true,
+                    "map_scale(a, b, …)",
+                    "ratio",
+                    "area(without_slivers(intersection(a, b), map_scale(a, b)))"),
             new Definition(
                     "average",
                     List.of(NUMBER, NUMBER),

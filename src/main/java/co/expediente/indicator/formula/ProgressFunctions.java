@@ -37,6 +37,14 @@ final class ProgressFunctions {
                     "ratio",
                     "100 * avn(planeado, ejecutado, param('d_urb'), param('d_rur'))"),
             new Definition(
+                    "by_cost",
+                    List.of(NUMBER, NUMBER),
+                    2,
+                    true,
+                    "by_cost(avp(…), avl(…), avn(…))",
+                    "ratio",
+                    "100 * by_cost(avp(pp, executed(op)), avl(pl, executed(ol), param('b_urb')))"),
+            new Definition(
                     "projects",
                     List.of(INPUT),
                     1,

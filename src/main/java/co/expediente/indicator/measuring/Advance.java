@@ -49,9 +49,9 @@ final class Advance {
         String key = planned.key() + "|" + executed.key() + "|" + reach.key() + ":" + zones.dimension();
         double[] covered =
                 territory.shared("avl+:" + key, () -> Extents.lengthIn(territory, lengths.coveredGeometry(), zones));
-        double[] missing =
-                territory.shared("avl-:" + key, () -> Extents.lengthIn(territory, lengths.missingGeometry(), zones));
-        return Fraction.of(covered[scope.zone()], covered[scope.zone()] + missing[scope.zone()]);
+        double[] all =
+                territory.shared("avl=:" + key, () -> Extents.lengthIn(territory, lengths.plannedGeometry(), zones));
+        return Fraction.of(covered[scope.zone()], all[scope.zone()]);
     }
 
     static PlannedExecuted.Lengths lengths(Territory territory, Region planned, Region executed, Reach reach) {

@@ -5,29 +5,17 @@ import co.expediente.indicator.formula.Input.Moment;
 import co.expediente.plan.Feature;
 import co.expediente.spatial.AreaKernel;
 import co.expediente.spatial.FlatPolygons;
-import co.expediente.spatial.Measures;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * Residential buildings with their floor area, the weight by which people are spread: footprint times storeys. A building
  * whose storeys are not told counts one. Footprints that overlap count once among buildings of the same height.
  */
 final class Dwellings {
-    /**
-     * A residential building.
-     *
-     * @param inside a point of its footprint
-     * @param floorArea m²
-     */
-    record Building(Coordinate inside, double floorArea) {}
-
     private final Territory territory;
     private final TreeMap<Double, Region> byStoreys;
     private final boolean someStoreysUnknown;
@@ -109,20 +97,13 @@ final class Dwellings {
         return sum;
     }
 
-    /** Each building by itself, in an order that does not depend on that of the rows. */
-    List<Building> buildings() {
-        return territory.shared("pob:buildings", () -> {
-            List<Building> list = new ArrayList<>();
-            byStoreys.forEach((storeys, homes) -> {
-                for (Feature f : homes.features()) {
-                    Geometry g = f.geometry();
-                    if (g != null && !g.isEmpty()) {
-                        list.add(new Building(g.getInteriorPoint().getCoordinate(), storeys * Measures.planarArea(g)));
-                    }
-                }
-            });
-            list.sort(Comparator.comparing(Building::inside).thenComparingDouble(Building::floorArea));
-            return list;
-        });
+    /** What is told of the buildings of one height. */
+    interface ByStoreys {
+        void homes(double storeys, Region buildings);
+    }
+
+    /** The buildings by height, each place once among those of one height. */
+    void byStoreys(ByStoreys each) {
+        byStoreys.forEach(each::homes);
     }
 }

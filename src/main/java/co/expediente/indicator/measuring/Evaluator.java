@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +171,7 @@ public final class Evaluator {
                     "avn",
                     "projects_progress",
                     "projects_expected",
+                    "by_cost",
                     "mean_distance",
                     "linked_attainment",
                     "articulation" -> required(fraction(call)).value();
@@ -191,6 +193,7 @@ public final class Evaluator {
                 yield population().inside(region(a.get(0)));
             }
             case "years" -> years(text(a.get(0)));
+            case "map_scale" -> regions.scale(a);
             case "param" -> territory.rules().number(text(a.get(0)));
             case "target" -> goal(goals.target());
             case "baseline" -> goal(goals.baseline());
@@ -285,10 +288,17 @@ public final class Evaluator {
         return switch (call.function()) {
             case "avp" -> {
                 Region planned = region(a.get(0));
-                yield Fraction.of(area(List.of(planned, region(a.get(1)))), area(List.of(planned)));
+                yield Fraction.of(area(List.of(planned, built(planned, a.get(1)))), area(List.of(planned)));
             }
-            case "avl" -> advance().alongLines(region(a.get(0)), region(a.get(1)), reach(a));
-            case "avn" -> advance().ofPoints(region(a.get(0)), region(a.get(1)), reach(a));
+            case "avl" -> {
+                Region planned = region(a.get(0));
+                yield advance().alongLines(planned, built(planned, a.get(1)), reach(a));
+            }
+            case "avn" -> {
+                Region planned = region(a.get(0));
+                yield advance().ofPoints(planned, built(planned, a.get(1)), reach(a));
+            }
+            case "by_cost" -> new ByCost(scope, flags).of(a, regions, this::fraction);
             case "mean_distance" ->
                 new Reach(territory, scope, flags)
                         .meanDistance(region(a.get(0)), region(a.get(1)), regions.orNone(a.get(2), Reason.R01));
@@ -305,6 +315,15 @@ public final class Evaluator {
             case "projects_expected" -> projects(call).expected(territory.cutoff(), territory.rules(), flags);
             default -> null;
         };
+    }
+
+    /** What was executed of something planned: where nothing was planned its layer may be missing. */
+    private Region built(Region planned, Node executed) {
+        Region region = region(executed);
+        if (!planned.isEmpty()) {
+            regions.requireSomeLoaded(List.of(executed));
+        }
+        return region;
     }
 
     private static Fraction required(@Nullable Fraction fraction) {
@@ -325,6 +344,11 @@ public final class Evaluator {
     }
 
     private Projects projects(Node.Call call) {
+        Map<Boolean, List<Node>> works = call.arguments().stream().collect(Collectors.partitioningBy(regions::works));
+        regions.requireSomeLoaded(works.getOrDefault(false, List.of()));
+        if (!Set.of("projects", "projects_expected").contains(call.function())) {
+            regions.requireSomeLoaded(works.getOrDefault(true, List.of()));
+        }
         return Projects.of(
                 territory, call.arguments().stream().map(this::region).toList(), scope);
     }

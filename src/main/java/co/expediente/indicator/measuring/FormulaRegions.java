@@ -3,6 +3,7 @@ package co.expediente.indicator.measuring;
 import static co.expediente.indicator.measuring.Evaluator.text;
 
 import co.expediente.indicator.formula.Node;
+import co.expediente.plan.LayerDefinition;
 import co.expediente.spatial.Slivers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -51,6 +52,62 @@ final class FormulaRegions {
             regions.put(node, known);
         }
         return known;
+    }
+
+    /** Whether the layer of some input that a place is made of is loaded. */
+    boolean loaded(Node node) {
+        if (node instanceof Node.Ref ref) {
+            BoundInput bound = inputs.get(ref.name());
+            return bound != null && territory.edition(bound.input()).isPresent();
+        }
+        return node instanceof Node.Call call && call.arguments().stream().anyMatch(this::loaded);
+    }
+
+    /** @throws NoValue R01 when no layer of some alternatives is loaded: that nothing is known does not mean nothing is there */
+    void requireSomeLoaded(List<Node> alternatives) {
+        if (alternatives.stream().noneMatch(this::loaded)) {
+            throw new NoValue(
+                    Reason.R01,
+                    alternatives.stream().map(this::layer).findFirst().orElse(""));
+        }
+    }
+
+    private String layer(Node node) {
+        if (node instanceof Node.Ref ref) {
+            BoundInput bound = inputs.get(ref.name());
+            return bound == null ? ref.name() : bound.input().layer();
+        }
+        return node instanceof Node.Call call ? layer(call.arguments().get(0)) : "";
+    }
+
+    /**
+     * Denominator of the coarsest map among some inputs (domain §B.0.8): what the features of each tell as {@code fte_esp_escala};
+     * where none of a layer tells it, 1:5 000, of a rural layer 1:25 000.
+     */
+    double scale(List<Node> layers) {
+        double coarsest = 0;
+        for (Node node : layers) {
+            if (loaded(node)) {
+                double told = of(node).features().stream()
+                        .map(f -> f.attributes().get("fte_esp_escala"))
+                        .filter(Number.class::isInstance)
+                        .mapToDouble(n -> ((Number) n).doubleValue())
+                        .max()
+                        .orElseGet(() -> usualScale(layer(node)));
+                coarsest = Math.max(coarsest, told);
+            }
+        }
+        return coarsest;
+    }
+
+    private double usualScale(String layer) {
+        boolean rural = territory.layers().get(layer).component() == LayerDefinition.Component.RURAL;
+        return territory.rules().number(rural ? "escala_rur" : "escala_urb");
+    }
+
+    /** Whether an input is one of works: what was executed or observed, not what was planned. */
+    boolean works(Node node) {
+        return layer(node).startsWith("obra_");
     }
 
     private Region formed(Node node) {

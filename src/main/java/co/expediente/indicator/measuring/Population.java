@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** Population of the plan, of its units, and inside any place (domain §C.0: pob, pobU, pobR, POB). */
@@ -115,45 +114,32 @@ final class Population {
     }
 
     /**
-     * Inhabitants of each of some places that buildings lie in as a whole (blocks): a building, and a unit's people by its
-     * floor area, belong to the place of a point inside it. Where a unit has no residential buildings its people are spread
-     * over its places by their area (Q_POB_AREAL).
+     * Inhabitants of each of some places (blocks), each as {@link #inside} says: those of each unit by the share of its
+     * residential floor area that lies inside, of a unit without any by its plain area (Q_POB_AREAL).
      *
      * @throws NoValue R01, R04
      */
-    double[] ofBlocks(List<Feature> blocks) {
-        PlaceIndex index = new PlaceIndex(blocks);
-        double[] people = new double[blocks.size()];
+    double[] ofEach(List<Feature> places) {
+        PlacesByUnit table = new PlacesByUnit(territory, places);
+        double[] people = new double[places.size()];
         for (Group group : groups()) {
-            int n = group.people().length;
-            double[] whole = new double[n];
-            List<double[]> pieces = new ArrayList<>();
-            for (Dwellings.Building home : dwellings().buildings()) {
-                int unit = group.units().locate(home.inside());
-                if (unit >= 0) {
-                    whole[unit] += home.floorArea();
-                    pieces.add(new double[] {index.find(home.inside()), unit, home.floorArea()});
-                }
+            double[] built = dwellings().floorArea(group.units());
+            double[] whole = wholeAreas(group.units());
+            boolean[] plain = new boolean[built.length];
+            for (int unit = 0; unit < built.length; unit++) {
+                plain[unit] = built[unit] <= 0;
             }
-            boolean[] areal = new boolean[n];
-            for (int block = 0; block < people.length; block++) {
-                Coordinate inside = index.inside(block);
-                int unit = inside == null ? -1 : group.units().locate(inside);
-                if (unit >= 0 && whole[unit] == 0) {
-                    areal[unit] = true;
-                    pieces.add(new double[] {block, unit, index.area(block)});
+            table.floorArea(dwellings(), group.units(), (place, unit, area) -> {
+                if (!plain[unit]) {
+                    people[place] += group.people()[unit] * (area / built[unit]);
                 }
-            }
-            pieces.stream().filter(p -> areal[(int) p[1]]).forEach(p -> whole[(int) p[1]] += p[2]);
-            for (double[] piece : pieces) {
-                int unit = (int) piece[1];
-                if (piece[0] >= 0 && group.people()[unit] > 0) {
-                    people[(int) piece[0]] += group.people()[unit] * piece[2] / whole[unit];
-                    if (areal[unit]) {
-                        flags.add("Q_POB_AREAL");
-                    }
+            });
+            table.plainArea(group.units(), plain, (place, unit, area) -> {
+                people[place] += group.people()[unit] * (area / whole[unit]);
+                if (group.people()[unit] > 0) {
+                    flags.add("Q_POB_AREAL");
                 }
-            }
+            });
         }
         return people;
     }

@@ -24,7 +24,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Projects of the programme with the works that carry their {@code id_proyecto} (domain §C.0 AVproj, §C.11). A project may
- * have features in several layers. One dropped with an act is left out; one dropped without stays and counts as not done.
+ * have features in several layers, or be a row of the programme's table that nobody has drawn: it counts, in no unit. One dropped with an act is left out; one dropped without stays and counts as not done.
  */
 public final class Projects {
     private static final double DISAGREEMENT = 0.15;
@@ -40,7 +40,7 @@ public final class Projects {
         /** Cost in pesos of the project: its features repeat it, so it counts once; null when none states it. */
         public @Nullable Double cost() {
             return planned.stream()
-                    .map(f -> f.attributes().get("costo_cop"))
+                    .flatMap(f -> Stream.of("costo_cop", "costo").map(f.attributes()::get))
                     .filter(Number.class::isInstance)
                     .map(n -> ((Number) n).doubleValue())
                     .max(Double::compare)

@@ -80,7 +80,7 @@ final class Reach {
             throw new NoValue(Reason.R03, (list.isEmpty() ? blocks : places).key());
         }
         double[] people = territory.shared(
-                "pob:blocks:" + blocks.key(), () -> new Population(territory, Scope.WHOLE, flags).ofBlocks(list));
+                "pob:blocks:" + blocks.key(), () -> new Population(territory, Scope.WHOLE, flags).ofEach(list));
         Distances distances = distances(blocks, list, places, roads);
         if (distances.straight()) {
             flags.add("Q_EUCLIDIANA");

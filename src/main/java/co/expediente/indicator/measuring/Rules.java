@@ -21,8 +21,17 @@ public record Rules(
         Map<String, Horizon> horizons,
         boolean measureWithErrors,
         boolean countUnfinished) {
-    /** A term of the plan, both days inclusive. */
-    public record Horizon(LocalDate from, LocalDate to) {
+    /**
+     * A term of the plan, both days inclusive.
+     *
+     * @param computed whether the act does not tell its dates, and they were counted from its own (Q_VIG_CALC)
+     */
+    public record Horizon(LocalDate from, LocalDate to, boolean computed) {
+        /** A term whose dates the act tells. */
+        public Horizon(LocalDate from, LocalDate to) {
+            this(from, to, false);
+        }
+
         public Horizon {
             if (to.isBefore(from)) {
                 throw new IllegalArgumentException("A term ends before it begins: " + from + " – " + to);
