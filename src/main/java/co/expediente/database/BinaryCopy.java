@@ -135,9 +135,18 @@ public final class BinaryCopy implements AutoCloseable {
         }
     }
 
-    private static byte[] utf8(String value) {
+    /** A text as the database keeps it. */
+    public static String storable(String value) {
         // A NUL cannot be stored in a PostgreSQL text; what brought it has been told as ENC-009 by the reader.
-        return (value.indexOf('\0') < 0 ? value : value.replace("\0", "")).getBytes(StandardCharsets.UTF_8);
+        String text = value.indexOf('\0') < 0 ? value : value.replace("\0", "");
+        // Half a pair of surrogates has no UTF-8.
+        return text.chars().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                : text;
+    }
+
+    private static byte[] utf8(String value) {
+        return storable(value).getBytes(StandardCharsets.UTF_8);
     }
 
     private void put(byte[] bytes) {

@@ -5,9 +5,11 @@ import co.expediente.intake.ProblemTally.Finding;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.Editions;
 import co.expediente.plan.FeatureTables;
+import co.expediente.plan.FlatDraft;
 import co.expediente.plan.FlatEditions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.ProblemCatalog;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -59,12 +61,13 @@ final class AlsoEdition {
             List<LoadSource> sources,
             ChosenProfile profile,
             Locale locale)
-            throws SQLException {
+            throws SQLException, IOException {
         ProblemTally found = new ProblemTally();
         long number = records.nextNumber();
         FidBlocks fids = new FidBlocks(source);
-        Identities identities = new Identities(table.definition().id(), List.of());
-        try (EditionStaging staging = new EditionStaging(connection, tables, table.definition(), number)) {
+        Identities identities = new Identities(table.definition().id(), -1, null);
+        try (FlatDraft draft = flats.draft(number, plan.id(), table.definition(), sha256);
+                EditionStaging staging = new EditionStaging(connection, tables, table.definition(), number)) {
             Set<Long> flagged = new HashSet<>();
             for (AlsoTable.Row row : table.rows()) {
                 Map<String, @Nullable Object> values = table.complete(
@@ -74,10 +77,10 @@ final class AlsoEdition {
                         request.cutoff(),
                         deliveries.get(0).fileName());
                 values.put("edicion", plan.id() + "@" + request.cutoff());
-                values.put("id_objeto", identities.newId(null, String.valueOf(values)));
+                values.put("id_objeto", identities.newId(String.valueOf(values)));
                 for (AttributeProblem problem : row.typed().problems()) {
                     if (values.get(problem.attribute()) == null) {
-                        String severity = LoadRun.severity(problems, problem.code());
+                        String severity = LoadLedger.severity(problems, problem.code());
                         flagged.add(row.number());
                         found.add(new Finding(
                                 problem.code(),
@@ -90,9 +93,13 @@ final class AlsoEdition {
                                 null));
                     }
                 }
-                staging.add(fids.next(), values, null, null, null, 0);
+                long fid = fids.next();
+                @Nullable Object[] stored = staging.stored(values);
+                staging.add(fid, stored, null, null, null, 0);
+                draft.add(fid, null, stored);
             }
             staging.attach();
+            draft.finish();
             long rows = table.rows().size();
             LoadOutcome outcome = new LoadOutcome(
                     "loaded",
@@ -130,11 +137,9 @@ final class AlsoEdition {
                             null,
                             tiedTo),
                     found.kept(),
-                    List.of(),
+                    null,
                     found.hasErrors());
-            if (!request.dryRun()) {
-                flats.prepare(number, table.definition());
-            }
+            flats.keep(number, draft);
             editions.putInForce(plan, table.definition().id(), request.cutoff(), number, request.user());
         }
     }

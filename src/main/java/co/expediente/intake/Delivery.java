@@ -133,6 +133,15 @@ public final class Delivery implements AutoCloseable {
                 Map.of("file", fileName, "layer", name == null ? "" : name, "count", layers.size(), "layers", names));
     }
 
+    /** A new file for notes while the delivery is being read; gone with it. */
+    Path scratch() {
+        try {
+            return Files.createTempFile(folder.path(), "rows-", ".spool");
+        } catch (IOException e) {
+            throw unreadable(Path.of(fileName), e);
+        }
+    }
+
     @Override
     public void close() {
         folder.close();

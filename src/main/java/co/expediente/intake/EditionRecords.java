@@ -27,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class EditionRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A row that was not stored, whole. */
-    record Rejected(long row, String code, Map<String, Object> facts, String content, byte @Nullable [] wkb) {}
-
     /** Everything about a new edition. */
     record NewEdition(
             long number,
@@ -120,7 +117,7 @@ public class EditionRecords {
                 .orElse(Map.of());
     }
 
-    void store(NewEdition e, List<ProblemTally.Finding> findings, List<Rejected> rejected, boolean openErrors) {
+    void store(NewEdition e, List<ProblemTally.Finding> findings, @Nullable RejectedRows rejected, boolean openErrors) {
         List<Map<String, Object>> files = new ArrayList<>();
         e.deliveries().forEach(d -> files.add(Map.of("name", d.fileName(), "sha256", d.sha256())));
         Map<String, Object> source = new LinkedHashMap<>();
@@ -193,15 +190,21 @@ public class EditionRecords {
             }
             statement.setBytes(9, bytes(wkb, f.geometry()));
         });
+        if (rejected != null) {
+            rejected.batches(some -> quarantine(e.number(), some));
+        }
+    }
+
+    private void quarantine(long edition, List<RejectedRows.Rejected> rows) {
         batches.batchUpdate(
                 "INSERT INTO registro.quarantine (edition, row_number, code, parameters, content, wkb) VALUES (?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?)",
-                rejected,
-                500,
+                rows,
+                rows.size(),
                 (statement, r) -> {
-                    statement.setLong(1, e.number());
+                    statement.setLong(1, edition);
                     statement.setLong(2, r.row());
                     statement.setString(3, r.code());
-                    statement.setString(4, JSON.writeValueAsString(r.facts()));
+                    statement.setString(4, r.facts());
                     statement.setString(5, r.content());
                     statement.setBytes(6, r.wkb());
                 });

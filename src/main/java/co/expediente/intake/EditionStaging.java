@@ -51,10 +51,39 @@ final class EditionStaging implements AutoCloseable {
     }
 
     /**
+     * Values in the order of the columns, as the database will give them back.
+     *
+     * @param values typed values by attribute
+     */
+    @Nullable
+    Object[] stored(Map<String, @Nullable Object> values) {
+        @Nullable Object[] stored = new @Nullable Object[columns.size()];
+        for (int c = 0; c < stored.length; c++) {
+            Object value = values.get(columns.get(c).name());
+            stored[c] = value == null ? null : stored(columns.get(c), value);
+        }
+        return stored;
+    }
+
+    private static Object stored(AttributeDefinition column, Object value) {
+        return switch (column.type()) {
+            case TEXT, CODE -> BinaryCopy.storable(value.toString());
+            case NUMBER -> ((Number) value).doubleValue();
+            case INTEGER -> ((Number) value).longValue();
+            case DATE, BOOLEAN -> value;
+            case TEXT_LIST ->
+                ((List<?>) value)
+                        .stream()
+                                .map(t -> BinaryCopy.storable(String.valueOf(t)))
+                                .toList();
+        };
+    }
+
+    /**
      * Adds a feature.
      *
      * @param fid its id, unique over all editions
-     * @param values typed values by attribute
+     * @param values as {@link #stored} gives them
      * @param rest JSON object of everything else
      * @param geometry in EPSG:9377, or null for tables
      * @param source as the file has it
@@ -62,15 +91,15 @@ final class EditionStaging implements AutoCloseable {
      */
     void add(
             long fid,
-            Map<String, @Nullable Object> values,
+            @Nullable Object[] values,
             @Nullable String rest,
             @Nullable Geometry geometry,
             @Nullable Geometry source,
             int srid)
             throws SQLException {
         copy.row().bigint(fid).bigint(number);
-        for (AttributeDefinition column : columns) {
-            write(column, values.get(column.name()));
+        for (int c = 0; c < values.length; c++) {
+            write(columns.get(c), values[c]);
         }
         if (rest == null) {
             copy.nothing();
@@ -97,9 +126,9 @@ final class EditionStaging implements AutoCloseable {
             return;
         }
         switch (column.type()) {
-            case TEXT, CODE -> copy.text(value.toString());
-            case NUMBER -> copy.number(((Number) value).doubleValue());
-            case INTEGER -> copy.bigint(((Number) value).longValue());
+            case TEXT, CODE -> copy.text((String) value);
+            case NUMBER -> copy.number((Double) value);
+            case INTEGER -> copy.bigint((Long) value);
             case DATE -> copy.date((LocalDate) value);
             case BOOLEAN -> copy.bool((Boolean) value);
             case TEXT_LIST -> copy.texts((List<String>) value);

@@ -250,8 +250,10 @@ public class LoadService {
                             "expected",
                             layer.geometry().label()));
         }
-        SourceSystems.Found system = layer.isTable() ? SourceSystems.NONE : systems.of(from);
-        sources.add(new LoadSource(delivery, from, mapping, also, keyColumn, RowFilter.of(where, columns), system));
+        // Rows are read for the extent or the key first, and then to be stored.
+        SourceLayer rows = layer.isTable() && keyColumn < 0 ? from : new SpooledLayer(from, delivery.scratch());
+        SourceSystems.Found system = layer.isTable() ? SourceSystems.NONE : systems.of(rows);
+        sources.add(new LoadSource(delivery, rows, mapping, also, keyColumn, RowFilter.of(where, columns), system));
     }
 
     /** One layer of one file with everything that its rows need. */

@@ -17,6 +17,9 @@ final class ProblemTally {
     /** A place is kept for each of the first so many findings of a code; the count is always whole. */
     static final int KEPT = 2000;
 
+    /** Different values that are counted apart for a code; a column of which every cell is wrong must not fill the memory. */
+    private static final int VALUES = 100_000;
+
     /**
      * One finding.
      *
@@ -58,13 +61,19 @@ final class ProblemTally {
             count.lastRow = finding.row();
         }
         if (finding.attribute() != null && finding.value() != null) {
-            count.byValue
-                    .computeIfAbsent(finding.attribute(), a -> new LinkedHashMap<>())
-                    .merge(finding.value(), 1L, Long::sum);
+            Map<String, Long> values = count.byValue.computeIfAbsent(finding.attribute(), a -> new LinkedHashMap<>());
+            if (values.size() < VALUES || values.containsKey(finding.value())) {
+                values.merge(finding.value(), 1L, Long::sum);
+            }
         }
         if (keptByCode.merge(finding.code(), 1, Integer::sum) <= KEPT) {
             kept.add(finding);
         }
+    }
+
+    /** Whether the place of one more finding of a code would be kept. */
+    boolean keeps(String code) {
+        return keptByCode.getOrDefault(code, 0) < KEPT;
     }
 
     /** Adds something about the whole file that already comes counted. */

@@ -7,15 +7,14 @@ import co.expediente.spatial.CrsFinding;
 import co.expediente.spatial.CrsRecognition;
 import co.expediente.spatial.CrsResult;
 import co.expediente.spatial.GeometryTransform;
-import co.expediente.spatial.LenientWkb;
 import co.expediente.spatial.Transforms;
+import co.expediente.spatial.WkbExtent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 
 /** Finds the reference system of each source layer (domain §B.0.6) and the way from there to EPSG:9377. */
 final class SourceSystems {
@@ -82,8 +81,7 @@ final class SourceSystems {
         try (RowReader rows = layer.read()) {
             for (RawRow row = rows.next(); row != null; row = rows.next()) {
                 if (row.wkb() != null) {
-                    Geometry geometry = LenientWkb.read(row.wkb()).geometry();
-                    extent.expandToInclude(geometry.getEnvelopeInternal());
+                    WkbExtent.expand(extent, row.wkb());
                 }
             }
         }

@@ -61,6 +61,17 @@ class EditionRows {
                 .orElseThrow(() -> new IllegalArgumentException("No edition " + number));
     }
 
+    /** The same for an edition that this transaction is going to record. */
+    String identity(long number, String planId, String layer, String sha256) {
+        return jdbc.sql("SELECT ? || ' ' || ? || ' ' || ? || ' ' || extract(epoch FROM now()) || ' ' || ?")
+                .param(planId)
+                .param(layer)
+                .param(String.valueOf(number))
+                .param(sha256)
+                .query(String.class)
+                .single();
+    }
+
     /** Reads all rows, in the transaction of the caller if there is one. */
     void read(long number, LayerDefinition layer, Sink sink) throws IOException {
         Collection<AttributeDefinition> columns = tables.columns(layer).values();

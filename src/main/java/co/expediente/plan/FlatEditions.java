@@ -123,26 +123,37 @@ public class FlatEditions {
     }
 
     /**
-     * Makes the file of an edition that is being loaded, from the rows in the transaction of the caller; it gets its name when the
-     * transaction commits and disappears when it does not. A disk without room for it does not stop the load: the file is made
-     * when it is first wanted.
+     * Begins the file of an edition that the transaction of the caller is going to record. Close it.
+     *
+     * @throws IOException when there is no room for it
      */
-    public void prepare(long number, LayerDefinition layer) {
-        Path made;
-        try {
-            made = write(number, layer, rows.schema(layer), rows.identity(number));
-        } catch (IOException e) {
-            LOG.warn("no flat file of edition {} now: {}", number, e.toString());
+    public FlatDraft draft(long number, String planId, LayerDefinition layer, String sha256) throws IOException {
+        Files.createDirectories(folder);
+        return new FlatDraft(
+                folder.resolve(number + "." + UUID.randomUUID() + ".part"),
+                rows.schema(layer),
+                rows.identity(number, planId, layer.id(), sha256));
+    }
+
+    /**
+     * The file of an edition that has just been recorded: it gets its name when the transaction commits and disappears when it does
+     * not.
+     */
+    public void keep(long number, FlatDraft draft) {
+        if (!rows.identity(number).equals(draft.identity())) {
+            // Recorded at another time than foretold: the file is made when it is first wanted.
+            LOG.warn("flat file of edition {} is of {}, not kept", number, draft.identity());
             return;
         }
+        draft.handOver();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
                 try {
                     if (status == STATUS_COMMITTED) {
-                        Files.move(made, file(number), StandardCopyOption.ATOMIC_MOVE);
+                        Files.move(draft.file(), file(number), StandardCopyOption.ATOMIC_MOVE);
                     } else {
-                        Files.deleteIfExists(made);
+                        Files.deleteIfExists(draft.file());
                     }
                 } catch (IOException e) {
                     LOG.warn("flat file of edition {}: {}", number, e.toString());

@@ -20,6 +20,13 @@ public final class AreaKernel {
         return pair.planar();
     }
 
+    /** Planar area of what a feature of one layer shares with one of another, m². */
+    public static double intersectionArea(FlatPolygons a, int i, FlatPolygons b, int j) {
+        PairArea pair = new PairArea();
+        pair.compute(a, i, b, j, false);
+        return pair.planar();
+    }
+
     /** Ellipsoidal area of a ∩ b, m² on GRS 1980, borders straight in the map; parts add up to {@link Measures#geodesicArea}. */
     public static double geodesicIntersectionArea(Geometry a, Geometry b) {
         PairArea pair = new PairArea();

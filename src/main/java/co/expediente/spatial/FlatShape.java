@@ -46,6 +46,11 @@ public final class FlatShape {
         return joined(parts, new int[0]);
     }
 
+    /** A geometry from arrays that were kept somewhere; they are not copied. */
+    public static FlatShape ofArrays(double[] xy, int[] partStart, int[] polygonOfPart) {
+        return new FlatShape(xy, partStart, polygonOfPart);
+    }
+
     /** Vertices x, y, x, y… */
     public double[] xy() {
         return xy;
@@ -86,6 +91,11 @@ public final class FlatShape {
             box[3] = Math.max(box[3], xy[i + 1]);
         }
         return box;
+    }
+
+    /** The polygons as a layer with one feature; only of polygons. */
+    public FlatPolygons polygons() {
+        return FlatPolygons.ofArrays(xy, partStart, new int[] {0, parts()}, box(), new double[] {area()});
     }
 
     /**

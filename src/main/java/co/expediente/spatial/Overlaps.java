@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
@@ -67,35 +69,63 @@ public final class Overlaps {
         return pieces(a, b);
     }
 
-    private static Found search(List<? extends Geometry> layer, boolean withPairs) {
-        FlatPolygons flat = FlatPolygons.of(layer);
-        LayerIndex.Search search = new LayerIndex(flat).search();
-        PairArea kernel = new PairArea();
-        List<Pair> pairs = new ArrayList<>();
-        FixedPointSum common = new FixedPointSum();
-        FixedPointSum all = new FixedPointSum();
-        for (int i = 0; i < flat.size(); i++) {
-            all.add(flat.area(i));
-            IntList near = search.near(flat.box, 4 * i);
-            for (int n = 0; n < near.size(); n++) {
-                int j = near.get(n);
-                if (j <= i) {
-                    continue;
-                }
-                kernel.compute(flat, i, flat, j, false);
-                common.add(kernel.planar());
-                if (withPairs && kernel.planar() > SMALLEST_AREA) {
-                    addPair(layer, i, j, pairs);
-                }
-            }
-        }
-        pairs.sort(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
-        return new Found(pairs, common.value() > NEGLIGIBLE * all.value());
+    /** Told of pairs; by one thread at a time, in no meaningful order. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Two features overlap.
+         *
+         * @param first feature of the lower rank
+         * @param pieces the common pieces wider than the tolerance
+         * @param area their planar area, m²
+         */
+        void pair(int first, int second, MultiPolygon pieces, double area);
     }
 
-    private static void addPair(List<? extends Geometry> layer, int i, int j, List<Pair> pairs) {
-        pieces(layer.get(i), layer.get(j))
-                .ifPresent(pieces -> pairs.add(new Pair(i, j, pieces, Measures.planarArea(pieces))));
+    /**
+     * Searches a layer that need not be in memory.
+     *
+     * @param pairs told of those that overlap; null when only the answer is wanted
+     * @param threads at least 1; has no influence on the answer
+     * @param givenUp asked now and then; when it says yes the search ends with whatever was found
+     * @return whether the layer counts any place twice, see {@link #overlapsItself}
+     */
+    public static boolean search(StoredPolygons layer, @Nullable Visitor pairs, int threads, BooleanSupplier givenUp) {
+        BoxTree tree = new BoxTree(layer.boxes());
+        FixedPointSum common = new FixedPointSum();
+        FixedPointSum all = new FixedPointSum();
+        for (PairSearch part : Workers.run(layer.size(), threads, () -> new PairSearch(layer, tree, pairs, givenUp))) {
+            common.add(part.common());
+            all.add(part.all());
+        }
+        return common.value() > NEGLIGIBLE * all.value();
+    }
+
+    private static Found search(List<? extends Geometry> layer, boolean withPairs) {
+        List<Pair> pairs = new ArrayList<>();
+        boolean twice = search(
+                StoredPolygons.of(layer),
+                withPairs ? (first, second, pieces, area) -> pairs.add(new Pair(first, second, pieces, area)) : null,
+                1,
+                () -> false);
+        pairs.sort(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
+        return new Found(pairs, twice);
+    }
+
+    /** Tells a pair of whose common area is known that it is not nothing. */
+    static void tell(StoredPolygons layer, int i, int j, double area, Visitor pairs) {
+        if (area <= SMALLEST_AREA) {
+            return;
+        }
+        boolean inOrder = layer.rank(i) < layer.rank(j);
+        int first = inOrder ? i : j;
+        int second = inOrder ? j : i;
+        pieces(layer.geometry(first), layer.geometry(second)).ifPresent(pieces -> {
+            double measured = Measures.planarArea(pieces);
+            synchronized (pairs) {
+                pairs.pair(first, second, pieces, measured);
+            }
+        });
     }
 
     private static Optional<MultiPolygon> pieces(Geometry a, Geometry b) {

@@ -23,6 +23,11 @@ public record ContentHash(long high, long low) {
         return new ContentHash(bytes.getLong(), bytes.getLong());
     }
 
+    /** The hash of some bytes. */
+    public static ContentHash ofBytes(byte[] content) {
+        return of(digest().digest(content));
+    }
+
     /** The hash of a text. */
     public static ContentHash ofText(String text) {
         return of(digest().digest(text.getBytes(StandardCharsets.UTF_8)));

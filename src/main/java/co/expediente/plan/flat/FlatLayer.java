@@ -311,13 +311,21 @@ public final class FlatLayer {
 
     /** The geometry of a feature, made for this call: multi type, EPSG:9377; null for a row without a place. */
     public @Nullable Geometry geometry(int feature) {
+        FlatShape shape = shape(feature);
+        return shape == null
+                ? null
+                : FlatShape.geometry(dimension, shape.xy(), shape.partStart(), shape.polygonOfPart());
+    }
+
+    /** The same as arrays. */
+    public @Nullable FlatShape shape(int feature) {
         if (dimension < 0 || section(Section.PLACED).byteAt(feature) == 0) {
             return null;
         }
         FlatLines lines = lines(feature, feature + 1);
         int[] polygon = new int[dimension == 2 ? lines.partStart().length - 1 : 0];
         section(Section.POLYGON).ints(section(Section.FIRST_PART).intAt(feature), polygon, 0, polygon.length);
-        return FlatShape.geometry(dimension, lines.xy(), lines.partStart(), polygon);
+        return FlatShape.ofArrays(lines.xy(), lines.partStart(), polygon);
     }
 
     private int parts(int feature) {
@@ -327,7 +335,8 @@ public final class FlatLayer {
                         - section(Section.FIRST_PART).intAt(feature);
     }
 
-    private int vertices(int feature) {
+    /** Number of vertices of a feature. */
+    public int vertices(int feature) {
         return dimension < 0
                 ? 0
                 : section(Section.PART_START).intAt(section(Section.FIRST_PART).intAt(feature + 1L))

@@ -104,18 +104,22 @@ public final class FlatWriter implements Closeable {
      * @param values in order of the schema's columns: String, Double (any number), Long, LocalDate, Boolean, List of String, null
      */
     public void add(long fid, @Nullable Geometry geometry, @Nullable Object[] values) throws IOException {
+        add(fid, geometry == null ? null : FlatShape.of(geometry, schema.dimension()), values);
+    }
+
+    /** Adds a feature whose geometry is flat already. */
+    public void add(long fid, @Nullable FlatShape shape, @Nullable Object[] values) throws IOException {
         row.clear();
         digest.reset();
         row.fid(fid);
         int from = row.position();
-        row.flag(geometry != null);
+        row.flag(shape != null);
         long key = 0;
         int vertices = 0;
         int parts = 0;
         double[] box = NOWHERE;
         double area = 0;
-        if (geometry != null) {
-            FlatShape shape = FlatShape.of(geometry, schema.dimension());
+        if (shape != null) {
             row.shape(shape);
             vertices = shape.xy().length / 2;
             parts = shape.parts();

@@ -1,0 +1,221 @@
+package co.expediente.intake;
+
+import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.plan.AttributeProblem;
+import co.expediente.plan.FlatDraft;
+import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerDefinition;
+import co.expediente.plan.Plan;
+import co.expediente.plan.Refusal;
+import co.expediente.plan.flat.ContentHash;
+import co.expediente.spatial.FlatPolygons;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Pours the rows of the sources into an edition: to the database and to the flat draft at the same time, one row in memory. A
+ * feature whose shape is in no former one waits for a second pass, when all equal shapes are taken (domain §B.0.3).
+ */
+final class EditionFill {
+    private final LayerCatalog catalog;
+    private final LayerDefinition layer;
+    private final Plan plan;
+    private final LoadRequest request;
+    private final LoadProgress progress;
+    private final LoadLedger ledger;
+    private final Identities identities;
+    private final EditionStaging staging;
+    private final FlatDraft draft;
+    private final FidBlocks fids;
+
+    private final LoadedRows rows = new LoadedRows();
+    private final Map<String, AlsoTable> also = new LinkedHashMap<>();
+    private final Fingerprints given = new Fingerprints();
+    /** Places of rows that wait for the second pass. */
+    private final BitSet waiting = new BitSet();
+
+    EditionFill(
+            LayerCatalog catalog,
+            LayerDefinition layer,
+            Plan plan,
+            LoadRequest request,
+            LoadProgress progress,
+            LoadLedger ledger,
+            Identities identities,
+            EditionStaging staging,
+            FlatDraft draft,
+            FidBlocks fids) {
+        this.catalog = catalog;
+        this.layer = layer;
+        this.plan = plan;
+        this.request = request;
+        this.progress = progress;
+        this.ledger = ledger;
+        this.identities = identities;
+        this.staging = staging;
+        this.draft = draft;
+        this.fids = fids;
+    }
+
+    /** Which row became which feature. */
+    LoadedRows rows() {
+        return rows;
+    }
+
+    /** Statistics tables that the same columns feed. */
+    Map<String, AlsoTable> also() {
+        return also;
+    }
+
+    /** @param keyed whether the key column identifies the rows */
+    void fill(List<LoadSource> sources, boolean keyed) throws SQLException, IOException {
+        for (LoadSource from : sources) {
+            first(from, keyed);
+        }
+        if (!waiting.isEmpty()) {
+            second(sources);
+        }
+    }
+
+    private void first(LoadSource from, boolean keyed) throws SQLException, IOException {
+        RowPreparation preparation = new RowPreparation(catalog, layer, plan, request.cutoff(), from);
+        from.also().keySet().forEach(t -> also.computeIfAbsent(t, id -> new AlsoTable(catalog, id)));
+        try (RowReader reader = from.layer().read()) {
+            for (RawRow row = reader.next(); row != null; row = reader.next()) {
+                if (from.filter() != null && !from.filter().keeps(row.values())) {
+                    continue;
+                }
+                long number = ledger.nextRow();
+                if ((number & 1023) == 0) {
+                    progress.rows(number);
+                    requireNotCancelled();
+                }
+                for (Map.Entry<String, ColumnMapping> feed : from.also().entrySet()) {
+                    AlsoTable table = also.get(feed.getKey());
+                    if (table != null) {
+                        table.add(number, feed.getValue().apply(row.values()));
+                    }
+                }
+                RowPreparation.Result result = preparation.prepare(row);
+                if (result instanceof RowPreparation.Fit fit) {
+                    count(number, fit);
+                    store(number, fit, keyed ? row.values()[from.keyColumn()] : null);
+                } else if (result instanceof RowPreparation.Unfit unfit) {
+                    ledger.rejected(number, unfit, from, row);
+                }
+            }
+            reader.notes().forEach(ledger::note);
+        }
+    }
+
+    private void requireNotCancelled() {
+        if (progress.cancelled()) {
+            throw new Refusal("EXP-025", Map.of("layer", layer.id()));
+        }
+    }
+
+    private void count(long number, RowPreparation.Fit fit) {
+        RowPreparation.Place place = fit.place();
+        Geometry geometry = place == null ? null : place.geometry();
+        if (place == null) {
+            ledger.stored();
+        } else {
+            boolean areas = layer.geometry().dimension() == 2;
+            FlatPolygons flat = areas ? place.shape().polygons() : null;
+            ledger.stored(
+                    place.geometry().getEnvelopeInternal(),
+                    flat == null ? 0 : flat.area(0),
+                    flat == null ? 0 : flat.geodesicArea(0));
+            if (place.repair() != null) {
+                ledger.repaired(number, place.repair(), geometry);
+            }
+        }
+        for (AttributeProblem problem : fit.problems()) {
+            ledger.finding(
+                    number,
+                    problem.code(),
+                    ledger.severity(problem.code()),
+                    problem.attribute(),
+                    problem.value(),
+                    Map.of("attribute", problem.attribute(), "value", String.valueOf(problem.value())),
+                    geometry);
+        }
+    }
+
+    private void store(long number, RowPreparation.Fit fit, @Nullable String key) throws SQLException, IOException {
+        long fid = fids.next();
+        rows.add(fid, number);
+        RowPreparation.Place place = fit.place();
+        String id = null;
+        if (key != null) {
+            id = key;
+        } else if (fit.values().get("id_objeto") instanceof String said && given.add(ContentHash.ofText(said))) {
+            id = said;
+        } else if (place != null && identities.hasFormer()) {
+            id = identities.equalShape(place.shape());
+            if (id == null) {
+                waiting.set(rows.size() - 1);
+                return;
+            }
+        }
+        write(fid, number, fit, id);
+    }
+
+    /** Those without an equal shape in the former edition: by overlap, in the order of the file. */
+    private void second(List<LoadSource> sources) throws SQLException, IOException {
+        int at = waiting.nextSetBit(0);
+        long number = 0;
+        for (LoadSource from : sources) {
+            RowPreparation preparation = new RowPreparation(catalog, layer, plan, request.cutoff(), from);
+            try (RowReader reader = from.layer().read()) {
+                for (RawRow row = reader.next(); row != null && at >= 0; row = reader.next()) {
+                    if (from.filter() != null && !from.filter().keeps(row.values())) {
+                        continue;
+                    }
+                    number++;
+                    if (number != rows.row(at)) {
+                        continue;
+                    }
+                    if ((number & 1023) == 0) {
+                        requireNotCancelled();
+                    }
+                    if (preparation.prepare(row) instanceof RowPreparation.Fit fit && fit.place() != null) {
+                        write(
+                                rows.fid(at),
+                                number,
+                                fit,
+                                identities.byOverlap(fit.place().shape()));
+                    }
+                    at = waiting.nextSetBit(at + 1);
+                }
+            }
+        }
+    }
+
+    private void write(long fid, long number, RowPreparation.Fit fit, @Nullable String known)
+            throws SQLException, IOException {
+        RowPreparation.Place place = fit.place();
+        String id = known;
+        if (id == null) {
+            id = place == null
+                    ? identities.newId(number + "/" + fit.rest())
+                    : identities.newId(place.geometry(), place.shape());
+        }
+        fit.values().put("id_objeto", id);
+        @Nullable Object[] stored = staging.stored(fit.values());
+        staging.add(
+                fid,
+                stored,
+                fit.rest(),
+                place == null ? null : place.geometry(),
+                place == null ? null : place.source(),
+                place == null ? 0 : place.srid());
+        draft.add(fid, place == null ? null : place.shape(), stored);
+    }
+}

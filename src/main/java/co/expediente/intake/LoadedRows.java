@@ -1,0 +1,52 @@
+package co.expediente.intake;
+
+import co.expediente.plan.flat.FlatLayer;
+import java.util.Arrays;
+
+/**
+ * Which row of the source became which feature. Features get their ids in the order of their rows, whenever they are stored, so an
+ * id says where a feature stands in the file.
+ */
+final class LoadedRows {
+    private long[] fid = new long[64];
+    private long[] row = new long[64];
+    private int size;
+
+    /** @param row 1-based; both greater than those before */
+    void add(long id, long number) {
+        if (size == fid.length) {
+            int larger = size + (size >> 1);
+            fid = Arrays.copyOf(fid, larger);
+            row = Arrays.copyOf(row, larger);
+        }
+        fid[size] = id;
+        row[size++] = number;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Row of the source, by the place among those that were stored. */
+    long row(int place) {
+        return row[place];
+    }
+
+    long fid(int place) {
+        return fid[place];
+    }
+
+    /** Place of a feature's row among those that were stored. */
+    int place(long id) {
+        return Arrays.binarySearch(fid, 0, size, id);
+    }
+
+    /** Feature of the flat layer → place of its row. */
+    int[] places(FlatLayer layer) {
+        int[] places = new int[layer.size()];
+        for (int f = 0; f < places.length; f++) {
+            places[f] = place(layer.fid(f));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,136 @@
+package co.expediente.intake;
+
+import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.plan.AttributeProblem;
+import co.expediente.plan.AttributeTyping;
+import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerDefinition;
+import co.expediente.plan.Plan;
+import co.expediente.plan.TypedRow;
+import co.expediente.spatial.FlatShape;
+import co.expediente.spatial.GeometryRepair;
+import co.expediente.spatial.GeometryTransform;
+import co.expediente.spatial.LenientWkb;
+import co.expediente.spatial.RepairOutcome;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What becomes of a row of one source: repaired, transformed, typed, or unfit. Counts nothing: asked again it says the same. */
+final class RowPreparation {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A row that can be stored, or why it cannot. */
+    sealed interface Result permits Fit, Unfit {}
+
+    /** How a geometry was made valid. */
+    record Repair(String code, boolean areaChanged, Map<String, Object> facts) {}
+
+    /**
+     * A row that can be stored.
+     *
+     * @param values typed, by attribute; without an identity unless the source gave one
+     * @param rest JSON object of everything else, or null
+     * @param place null for tables
+     */
+    record Fit(
+            Map<String, @Nullable Object> values,
+            @Nullable String rest,
+            List<AttributeProblem> problems,
+            @Nullable Place place)
+            implements Result {}
+
+    /**
+     * Where a feature is.
+     *
+     * @param geometry in EPSG:9377
+     * @param shape the same as arrays
+     * @param source as the file has it, repaired
+     * @param srid EPSG code of the source
+     * @param repair null when it was valid
+     */
+    record Place(
+            Geometry geometry,
+            FlatShape shape,
+            Geometry source,
+            int srid,
+            @Nullable Repair repair) {}
+
+    /** A row that cannot be stored. */
+    record Unfit(String code, Map<String, Object> facts, byte @Nullable [] wkb) implements Result {}
+
+    private final LayerDefinition layer;
+    private final LoadSource from;
+    private final AttributeTyping typing;
+    private final @Nullable LocalDate actDate;
+    private final Map<String, Object> constants;
+
+    RowPreparation(LayerCatalog catalog, LayerDefinition layer, Plan plan, LocalDate cutoff, LoadSource from) {
+        this.layer = layer;
+        this.from = from;
+        this.typing = AttributeTyping.of(
+                catalog, layer, from.mapping().numeric(from.layer().columns()));
+        this.actDate = plan.actDate();
+        this.constants = Map.of("cod_mun", plan.codMun(), "edicion", plan.id() + "@" + cutoff);
+    }
+
+    Result prepare(RawRow row) {
+        if (row.fault() != null) {
+            return new Unfit(row.fault().code(), row.fault().params(), null);
+        }
+        Place place = null;
+        GeometryTransform transform = from.system().transform();
+        if (!layer.isTable() && transform != null) {
+            int dimension = layer.geometry().dimension();
+            RepairOutcome outcome = row.wkb() == null
+                    ? GeometryRepair.prepare((Geometry) null, dimension)
+                    : GeometryRepair.prepare(LenientWkb.read(row.wkb()), dimension);
+            Geometry source = outcome.geometry();
+            if (outcome.status() == RepairOutcome.Status.REJECTED || source == null) {
+                return new Unfit(String.valueOf(outcome.code()), facts(outcome), row.wkb());
+            }
+            Repair repair = outcome.status() == RepairOutcome.Status.REPAIRED
+                    ? new Repair(String.valueOf(outcome.code()), outcome.areaChanged(), facts(outcome))
+                    : null;
+            Geometry geometry = transform.apply(source);
+            place = new Place(
+                    geometry,
+                    FlatShape.of(geometry, dimension),
+                    source,
+                    from.system().srid(),
+                    repair);
+        }
+        TypedRow typed = typing.type(from.mapping().apply(row.values()), actDate);
+        Map<String, @Nullable Object> values = new HashMap<>(typed.toMap());
+        values.putAll(constants);
+        Map<String, String> rest = from.mapping().rest(row.values());
+        for (AttributeProblem problem : typed.problems()) {
+            if (problem.value() != null) {
+                String said = from.mapping().original(problem.attribute(), row.values());
+                rest.put(problem.attribute(), said == null ? problem.value() : said);
+            }
+        }
+        return new Fit(values, rest.isEmpty() ? null : JSON.writeValueAsString(rest), typed.problems(), place);
+    }
+
+    private static Map<String, Object> facts(RepairOutcome outcome) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("area_before", outcome.areaBefore());
+        facts.put("area_after", outcome.areaAfter());
+        if (Double.isFinite(outcome.areaChange())) {
+            facts.put("change", String.format(Locale.ROOT, "%.4g", 100 * outcome.areaChange()));
+        }
+        facts.put("parts", outcome.partsDropped());
+        if (outcome.location() != null) {
+            facts.put("x", outcome.location().getX());
+            facts.put("y", outcome.location().getY());
+        }
+        return facts;
+    }
+}
