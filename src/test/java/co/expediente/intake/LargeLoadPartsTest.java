@@ -137,7 +137,9 @@ class LargeLoadPartsTest {
         return rows.stream()
                 .map(r -> r.index() + " " + (r.wkb() == null ? null : ContentHash.ofBytes(r.wkb())) + " "
                         + Arrays.toString(r.values()) + " "
-                        + (r.fault() == null ? null : r.fault().code() + new TreeMap<>(r.fault().params())))
+                        + (r.fault() == null
+                                ? null
+                                : r.fault().code() + new TreeMap<>(r.fault().params())))
                 .toList();
     }
 
