@@ -34,7 +34,8 @@ final class GeoJsonCoordinates {
                 }
             } else if (token.isNumeric()) {
                 node.position = true;
-                node.add(Double.parseDouble(parser.getString()));
+                node.add(Decimals.parse(
+                        parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength()));
             } else {
                 node.malformed = true;
                 parser.skipChildren();
@@ -114,9 +115,7 @@ final class GeoJsonCoordinates {
     private void positions(ByteArrayOutputStream out, String type) {
         requirePositions(type);
         Wkb.count(out, count / 2);
-        for (int i = 0; i < count; i++) {
-            Wkb.ordinate(out, ordinates[i]);
-        }
+        Wkb.ordinates(out, ordinates, count);
     }
 
     private void requireList(String type) {

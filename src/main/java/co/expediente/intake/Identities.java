@@ -21,7 +21,7 @@ final class Identities {
     private final String layer;
     private final int dimension;
     private final @Nullable FormerFeatures former;
-    /** Contents that got a new identity, and how many did of those that occur more than once. */
+    /** First names that were given, and how many features have one of those that more than one would have. */
     private final Fingerprints named = new Fingerprints();
 
     private final Map<ContentHash, Integer> repeated = new HashMap<>();
@@ -61,18 +61,20 @@ final class Identities {
     }
 
     private String newId(byte[] content) {
-        int ordinal = 1;
-        ContentHash hash = ContentHash.ofBytes(content);
-        if (!named.add(hash)) {
-            ordinal = repeated.merge(hash, 2, (before, two) -> before + 1);
-        }
-        byte[] head = (layer + "/" + ordinal + "/").getBytes(StandardCharsets.UTF_8);
-        byte[] whole = ByteBuffer.allocate(head.length + content.length)
-                .put(head)
-                .put(content)
-                .array();
-        String id = UUID.nameUUIDFromBytes(whole).toString();
+        UUID first = named(1, content);
+        // Two contents with the same first name are two features: each of those that follow is named after its ordinal.
+        ContentHash name = new ContentHash(first.getMostSignificantBits(), first.getLeastSignificantBits());
+        int ordinal = named.add(name) ? 1 : repeated.merge(name, 2, (before, two) -> before + 1);
+        String id = (ordinal == 1 ? first : named(ordinal, content)).toString();
         // A shape that comes back after its feature was given another one's identity must not take a living id.
         return former != null && former.hasId(id) ? newId(content) : id;
+    }
+
+    private UUID named(int ordinal, byte[] content) {
+        byte[] head = (layer + "/" + ordinal + "/").getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(head.length + content.length)
+                .put(head)
+                .put(content)
+                .array());
     }
 }

@@ -255,6 +255,38 @@ class LargeLoadPartsTest {
         assertThat(loads.get(0).get(2)).isEqualTo(nameOf("predio/3/", square));
     }
 
+    @Test
+    void a_decimal_is_the_double_that_Java_reads() {
+        SplittableRandom random = new SplittableRandom(12);
+        List<String> texts = new ArrayList<>(List.of(
+                "0",
+                "-0",
+                "-0.0",
+                "0.1",
+                "-74.393124",
+                "123456789012345",
+                "1234567890123456",
+                "0.123456789012345",
+                "1e3",
+                "1.5E-7",
+                "-1.7976931348623157E308",
+                "4.9e-324",
+                "9007199254740993",
+                "5.",
+                ".5"));
+        for (int i = 0; i < 20_000; i++) {
+            String text = Long.toString(random.nextLong(1L << (1 + random.nextInt(62))));
+            int point = random.nextInt(text.length() + 1);
+            texts.add((i % 2 == 0 ? "-" : "") + text.substring(0, point) + "." + text.substring(point) + "0");
+        }
+        for (String text : texts) {
+            char[] padded = ("xx" + text + "y").toCharArray();
+            assertThat(Double.doubleToLongBits(Decimals.parse(padded, 2, text.length())))
+                    .as(text)
+                    .isEqualTo(Double.doubleToLongBits(Double.parseDouble(text)));
+        }
+    }
+
     private static String nameOf(String head, Geometry geometry) {
         byte[] wkb = new WKBWriter().write(geometry.norm());
         byte[] start = head.getBytes(StandardCharsets.UTF_8);
