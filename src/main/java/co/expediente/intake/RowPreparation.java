@@ -3,6 +3,7 @@ package co.expediente.intake;
 import co.expediente.intake.LoadService.LoadSource;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.AttributeTyping;
+import co.expediente.plan.FeatureRules;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;
@@ -13,6 +14,7 @@ import co.expediente.spatial.GeometryTransform;
 import co.expediente.spatial.LenientWkb;
 import co.expediente.spatial.RepairOutcome;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +70,7 @@ final class RowPreparation {
     private final LayerDefinition layer;
     private final LoadSource from;
     private final AttributeTyping typing;
+    private final FeatureRules rules;
     private final @Nullable LocalDate actDate;
     private final Map<String, Object> constants;
 
@@ -77,6 +80,10 @@ final class RowPreparation {
         this.typing = AttributeTyping.of(
                 catalog, layer, from.mapping().numeric(from.layer().columns()));
         this.actDate = plan.actDate();
+        LocalDate planStart = plan.shortTerm().from();
+        this.rules = new FeatureRules(
+                layer,
+                new FeatureRules.Context(plan.codMun(), cutoff, planStart == null ? plan.actDate() : planStart));
         this.constants = Map.of("cod_mun", plan.codMun(), "edicion", plan.id() + "@" + cutoff);
     }
 
@@ -116,7 +123,9 @@ final class RowPreparation {
                 rest.put(problem.attribute(), said == null ? problem.value() : said);
             }
         }
-        return new Fit(values, rest.isEmpty() ? null : JSON.writeValueAsString(rest), typed.problems(), place);
+        List<AttributeProblem> problems = new ArrayList<>(typed.problems());
+        problems.addAll(rules.check(typed));
+        return new Fit(values, rest.isEmpty() ? null : JSON.writeValueAsString(rest), problems, place);
     }
 
     private static Map<String, Object> facts(RepairOutcome outcome) {
