@@ -98,7 +98,8 @@ final class LoadRun {
                     request,
                     progress,
                     ledger,
-                    new Identities(layer.id(), layer.geometry().dimension(), former),
+                    // A key says who is who; nobody asks for shapes then.
+                    new Identities(layer.id(), layer.geometry().dimension(), keyed ? null : former),
                     staging,
                     draft,
                     new FidBlocks(source));

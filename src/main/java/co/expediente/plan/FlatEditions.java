@@ -9,10 +9,13 @@ import co.expediente.plan.flat.FlatWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +37,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class FlatEditions {
     /** Says when and for whom a feature was loaded, not what it is: two loads of one file have equal content. */
     static final Set<String> UNHASHED = Set.of("edicion");
+
+    /** No load takes so long. */
+    private static final Duration LEFTOVER = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(FlatEditions.class);
 
@@ -129,10 +135,25 @@ public class FlatEditions {
      */
     public FlatDraft draft(long number, String planId, LayerDefinition layer, String sha256) throws IOException {
         Files.createDirectories(folder);
+        removeLeftovers();
         return new FlatDraft(
                 folder.resolve(number + "." + UUID.randomUUID() + ".part"),
                 rows.schema(layer),
                 rows.identity(number, planId, layer.id(), sha256));
+    }
+
+    /** What a process that was killed left half made, and nobody can be working on any more. */
+    private void removeLeftovers() throws IOException {
+        Instant old = Instant.now().minus(LEFTOVER);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Another process was faster.
+        }
     }
 
     /**

@@ -20,10 +20,13 @@ import co.expediente.plan.flat.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +140,21 @@ class FlatEditionsTest {
         assertThatThrownBy(() -> service.load(SAMPLE.resolve("2017/comuna.zip"), PLAN, "comuna", "2004-12-31"))
                 .isInstanceOf(RuntimeException.class);
         assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_killed_load_left_half_made_goes_with_a_later_load_and_what_another_is_making_stays() throws Exception {
+        Path editions = flat(1).getParent();
+        Path left = Files.createFile(editions.resolve("7.left.part"));
+        Path making = Files.createFile(editions.resolve("8.making.part"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        try {
+            service.load(SAMPLE.resolve("2017/comuna.zip"), PLAN, "comuna", "2006-12-31");
+            assertThat(left).doesNotExist();
+            assertThat(making).exists();
+        } finally {
+            Files.deleteIfExists(making);
+        }
     }
 
     @Test
