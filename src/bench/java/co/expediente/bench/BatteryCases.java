@@ -2,7 +2,9 @@ package co.expediente.bench;
 
 import co.expediente.bench.BatteryDefinitions.Indicator;
 import co.expediente.bench.Contest.Entrant;
+import co.expediente.database.Home;
 import co.expediente.indicator.IndicatorValue;
+import co.expediente.indicator.MeasureService.Use;
 import co.expediente.indicator.Measurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +19,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A battery of forty indicators from stored editions to stored values, against forty statements; and the same battery again
- * after an edition that changes one parcel in a hundred, against the whole. The service is opened anew for every run, so that
- * editions are read from their files and not from what an earlier run left in memory.
+ * after an edition that changes one parcel in a hundred, against the whole. A service that runs measures, as the peer is a
+ * server that runs; for the battery it forgets before each run what it holds of editions, so that their files are read.
  */
 final class BatteryCases implements CaseGroup {
     private static final String BATTERY = "battery";
     private static final String INCREMENTAL = "incremental";
     private static final String SCHEMA = "battery";
     /** Runs that let the Java machine compile; not timed. */
-    private static final int WARM = 2;
+    private static final int WARM = 8;
+    /** The same for runs after a change, which take less time and more of them. */
+    private static final int WARM_AGAIN = 60;
 
     private final Supplier<ConfigurableApplicationContext> service;
 
@@ -43,31 +47,40 @@ final class BatteryCases implements CaseGroup {
         List<Indicator> indicators = BatteryDefinitions.all();
         BenchDatabase database = arena.database();
         arena.progress().say("bench.preparing", BATTERY);
+        database.empty();
         Path folder = Files.createTempDirectory(arena.folder(), "battery");
         BatteryTown town = new BatteryTown(folder, arena.settings().scale());
         town.write();
-        StoredTown stored = new StoredTown(service, arena, town, indicators, folder);
-        stored.load();
-        List<CaseResult> results = new ArrayList<>();
-        if (arena.settings().wants(BATTERY)) {
-            results.add(battery(arena, indicators, stored, database));
+        try (StoredTown stored = new StoredTown(service, arena, town, indicators, folder)) {
+            stored.load();
+            List<CaseResult> results = new ArrayList<>();
+            if (arena.settings().wants(BATTERY)) {
+                results.add(battery(arena, indicators, stored, database));
+            }
+            if (arena.settings().wants(INCREMENTAL)) {
+                results.add(incremental(arena, town, stored));
+            }
+            return results;
+        } finally {
+            database.empty();
+            for (Path made : List.of(folder, arena.folder().resolve(Home.EDITIONS), arena.folder().resolve("results"))) {
+                Folders.delete(made);
+            }
         }
-        if (arena.settings().wants(INCREMENTAL)) {
-            results.add(incremental(arena, town, stored));
-        }
-        return results;
     }
 
     private static CaseResult battery(
             Arena arena, List<Indicator> indicators, StoredTown stored, BenchDatabase database) throws Exception {
         stored.copyForPeer(database, SCHEMA);
-        Measurement values = stored.measure(0, true).measurement();
+        Measurement values = stored.measure(0, Use.NOTHING).measurement();
         for (int i = 0; i < WARM; i++) {
-            stored.measure(0, true);
+            stored.forget();
+            stored.measure(0, Use.NOTHING);
         }
         Facts facts = new Facts();
         Entrant mine = new Entrant(BATTERY, round -> {
-            StoredTown.Timed timed = stored.measure(0, true);
+            stored.forget();
+            StoredTown.Timed timed = stored.measure(0, Use.NOTHING);
             StoredTown.requireEqual(BATTERY, timed.measurement(), values);
             return timed.seconds();
         });
@@ -109,7 +122,7 @@ final class BatteryCases implements CaseGroup {
             for (IndicatorValue.Part part : value.by()) {
                 Double number = part.value();
                 if (number != null) {
-                    areas.add(number, Integer.parseInt(part.unit()));
+                    areas.add(number, indicator.number(part.unit()));
                 }
             }
         } else {
@@ -122,28 +135,48 @@ final class BatteryCases implements CaseGroup {
         return areas;
     }
 
-    /** Rounds change parcels scattered and in a cluster by turns; each later state follows from the one before. */
+    /**
+     * Rounds change parcels scattered and in a cluster by turns; each later state follows from the one before. Two more states
+     * are there for warming up, there and back.
+     */
     private static CaseResult incremental(Arena arena, BatteryTown town, StoredTown stored) throws Exception {
-        stored.measure(0, true);
+        for (int state = 1; state <= 2; state++) {
+            town.change(state, BatteryTown.Change.values()[state % 2]);
+            stored.loadParcels(state);
+        }
+        for (int i = 0; i < WARM_AGAIN; i++) {
+            stored.measure(1 + i % 2, Use.KEPT);
+        }
+        for (int i = 0; i < WARM; i++) {
+            stored.measure(2, Use.NOTHING);
+        }
         Map<BatteryTown.Change, List<Double>> times = new EnumMap<>(BatteryTown.Change.class);
         List<Measurement> changed = new ArrayList<>();
+        List<Double> reopened = new ArrayList<>();
         Entrant again = new Entrant(INCREMENTAL, round -> {
             BatteryTown.Change change = BatteryTown.Change.values()[round % 2];
-            town.change(round + 1, change);
-            stored.loadParcels(round + 1);
-            StoredTown.Timed timed = stored.measure(round + 1, false);
+            int state = 3 + round;
+            town.change(state, change);
+            stored.loadParcels(state);
+            StoredTown.Timed timed = stored.measure(state, Use.KEPT);
             changed.add(timed.measurement());
             times.computeIfAbsent(change, c -> new ArrayList<>()).add(timed.seconds());
             return timed.seconds();
         });
         Entrant whole = new Entrant("expediente, all computed again", round -> {
-            StoredTown.Timed timed = stored.measure(round + 1, true);
+            stored.forget();
+            reopened.add(stored.measure(2 + round, Use.KEPT).seconds());
+            StoredTown.Timed timed = stored.measure(3 + round, Use.NOTHING);
             StoredTown.requireEqual(INCREMENTAL, changed.get(round), timed.measurement());
+            // Back to where the next change starts from, with the indexes that a service has in memory.
+            stored.measure(2 + round, Use.KEPT);
+            stored.measure(3 + round, Use.KEPT);
             return timed.seconds();
         });
         Contest.run(arena.settings().runs(), arena.progress(), again, whole);
         Map<String, Object> about = new LinkedHashMap<>();
         times.forEach((change, seconds) -> about.put(change.name().toLowerCase(Locale.ROOT) + "_s", median(seconds)));
+        about.put("reopened_s", median(reopened));
         about.put("parcels", town.parcels());
         about.put("changed", town.parcels() / 100);
         about.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);

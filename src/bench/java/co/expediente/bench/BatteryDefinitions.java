@@ -20,9 +20,15 @@ final class BatteryDefinitions {
      * One indicator in both languages.
      *
      * @param byUnit whether the statement gives a value for each urban district instead of one for the town
+     * @param units codes of the units in the order in which the statement numbers them; empty when codes are numbers
      * @param definition text of the definition file
      */
-    record Indicator(String id, boolean byUnit, String definition, String sql) {}
+    record Indicator(String id, boolean byUnit, List<String> units, String definition, String sql) {
+        /** The number that the statement gives a unit: its code, or its place in the list of codes. */
+        int number(String unit) {
+            return units.isEmpty() ? Integer.parseInt(unit) : units.indexOf(unit) + 1;
+        }
+    }
 
     private BatteryDefinitions() {}
 
@@ -64,8 +70,15 @@ final class BatteryDefinitions {
         return new Indicator(
                 id,
                 byUnit,
+                units(measure),
                 filled(Resources.text("battery/definition.yaml"), values),
                 filled(Resources.text("battery/" + measureName + ".sql"), values));
+    }
+
+    private static List<String> units(Map<?, ?> measure) {
+        return measure.get("units") instanceof List<?> codes
+                ? codes.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Writes the definitions as the folder of a battery; parameters are those of the program. */

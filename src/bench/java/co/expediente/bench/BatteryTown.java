@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A generated town as the files that an office would deliver: GeoJSON in EPSG:9377, one a layer, and later states of its parcels. */
 final class BatteryTown {
-    /** Side factor at full scale: 98,000 parcels. */
-    private static final int FACTOR = 7;
+    /** Side factor at full scale: 200,000 parcels. */
+    private static final int FACTOR = 10;
     /** One parcel of so many changes from a state to the next. */
     private static final int CHANGED = 100;
 
@@ -67,19 +68,21 @@ final class BatteryTown {
 
     /** Writes the first state. */
     void write() throws IOException {
-        partition("activities", 5, 6 * factor, 5 * factor);
+        partition("activities", 305, 6 * factor, 5 * factor);
         geojson("area_actividad", lines("activities"), row -> activity(row.id()));
         partition("treatments", 6, BenchSets.unitColumns(factor), 2 * factor);
         geojson("tratamiento_urbanistico", lines("treatments"), row -> Map.of(
                 "tipo_tratamiento_urbanistico", TREATMENTS.get(row.id() % TREATMENTS.size())));
-        partition("hazards", 1, 3 * factor, 2 * factor);
+        partition("hazards", 41, 3 * factor, 2 * factor);
         geojson("zonificacion_amenaza", lines("hazards"), row -> row.id() % 2 == 0 ? null : hazard(row.id()));
         partition("land", 2, 4, 3);
         geojson("clasificacion_suelo", lines("land"), row -> Map.of(
                 "tipo_clasificacion_suelo", LAND.get(row.id() % LAND.size())));
         partition("districts", 3, 4, 3);
         geojson("comuna", lines("districts"), row -> Map.of("cod_comuna", String.format("%02d", row.id() + 1)));
-        partition("spaces", 4, 10 * factor, 8 * factor);
+        partition("neighbourhoods", 7, BenchSets.unitColumns(factor), 2 * factor);
+        geojson("barrio", lines("neighbourhoods"), row -> Map.of("cod_barrio", String.format("%03d", row.id() + 1)));
+        partition("spaces", 44, 10 * factor, 8 * factor, id -> id % 8 == 0);
         geojson("espacio_publico", lines("spaces"), row -> row.id() % 8 == 0 ? publicSpace(row) : null);
         new ParcelMesh(50 * factor, 40 * factor, width(), height()).write(state(0), ECONOMIC_USES.size());
         parcels(0);
@@ -159,17 +162,23 @@ final class BatteryTown {
     }
 
     /**
-     * Writes the first partition after a seed whose regions are valid and do not overlap: now and then two fractal borders cross
+     * Writes the first partition after a seed (a good one at full scale) whose regions are valid and do not overlap: now and then two fractal borders cross
      * near a node, and what a plan never has would be measured (by us as a union, by the peer twice).
      */
     private void partition(String name, int seed, int columns, int rows) throws IOException {
+        partition(name, seed, columns, rows, id -> true);
+    }
+
+    private void partition(String name, int seed, int columns, int rows, IntPredicate used) throws IOException {
         for (int attempt = seed; ; attempt += 10) {
             new BrickPartition(new SplittableRandom(attempt), columns, rows, width(), height())
                     .write(lines(name), 500);
             List<Geometry> regions = new ArrayList<>();
             try (LayerLines in = new LayerLines(lines(name))) {
                 for (LayerLines.Row row = in.next(); row != null; row = in.next()) {
-                    regions.add(row.geometry());
+                    if (used.test(row.id())) {
+                        regions.add(row.geometry());
+                    }
                 }
             }
             if (regions.stream().allMatch(Geometry::isValid) && !Regions.overlapsItself(regions)) {

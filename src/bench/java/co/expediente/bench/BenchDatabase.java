@@ -21,6 +21,10 @@ final class BenchDatabase implements AutoCloseable {
     /** A session as good as the statements were tuned for. */
     private static final String SESSION = "SET work_mem = '256MB'; SET max_parallel_workers = 2; SET jit = off";
 
+    /** A statement ends soon after the bench that asked it was killed; servers before 14 do not know how. */
+    private static final String NOT_ALONE =
+            "SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'";
+
     private final Cluster cluster;
     private final Connection connection;
 
@@ -29,6 +33,7 @@ final class BenchDatabase implements AutoCloseable {
         try {
             this.connection = DriverManager.getConnection(cluster.url(), cluster.user(), cluster.password());
             execute(SESSION);
+            execute(NOT_ALONE);
         } catch (SQLException e) {
             cluster.close();
             throw e;
@@ -75,6 +80,21 @@ final class BenchDatabase implements AutoCloseable {
     /** Drops a set. */
     void drop(String schema) throws SQLException {
         execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+    }
+
+    /** Drops everything that sets and the service have made. */
+    void empty() throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT quote_ident(nspname) FROM pg_namespace"
+                        + " WHERE nspname !~ '^pg_' AND nspname NOT IN ('public', 'information_schema')")) {
+            while (row.next()) {
+                schemas.add(row.getString(1));
+            }
+        }
+        for (String schema : schemas) {
+            drop(schema);
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import co.expediente.intake.LoadRequest;
 import co.expediente.intake.LoadService;
 import co.expediente.plan.DefinitionFiles;
 import co.expediente.plan.EditionRef;
+import co.expediente.plan.FlatEditions;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.Plans;
 import co.expediente.plan.TerritoryState;
@@ -29,15 +30,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The generated town in the database of this program, loaded as an office loads, measured as {@code measure} measures. */
-final class StoredTown {
+final class StoredTown implements AutoCloseable {
     private static final String PLAN = "11001";
     private static final String USER = "bench";
     private static final List<String> LAYERS = List.of(
             "clasificacion_suelo",
             "comuna",
+            "barrio",
             "area_actividad",
             "tratamiento_urbanistico",
             "zonificacion_amenaza",
@@ -48,6 +51,8 @@ final class StoredTown {
     private final Supplier<ConfigurableApplicationContext> service;
     private final BatteryTown town;
     private final Path definitions;
+    private @Nullable ConfigurableApplicationContext open;
+    private @Nullable IndicatorCatalog catalog;
     private int run;
 
     /** A stored measurement and how long it took from its stored editions. */
@@ -76,21 +81,39 @@ final class StoredTown {
         return town.parcels();
     }
 
+    /** Starts the service, once for all that follows: measured is a service that runs. */
+    void open() {
+        if (open == null) {
+            open = service.get();
+        }
+    }
+
+    private ConfigurableApplicationContext context() {
+        return Objects.requireNonNull(open, "not opened");
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+        List.of(Home.THROW_AWAY, "EXPEDIENTE_DB_URL", "EXPEDIENTE_DB_USER", "EXPEDIENTE_DB_PASSWORD")
+                .forEach(System::clearProperty);
+    }
+
     /** Loads the first state. */
     void load() {
-        try (ConfigurableApplicationContext context = service.get()) {
-            for (String layer : LAYERS) {
-                load(context, layer, town.file(layer), FIRST);
-            }
-            load(context, PARCELS, town.parcelFile(0), FIRST);
+        open();
+        for (String layer : LAYERS) {
+            load(context(), layer, town.file(layer), FIRST);
         }
+        load(context(), PARCELS, town.parcelFile(0), FIRST);
     }
 
     /** Loads a later state of the parcels under its own date. */
     void loadParcels(int state) {
-        try (ConfigurableApplicationContext context = service.get()) {
-            load(context, PARCELS, town.parcelFile(state), date(state));
-        }
+        load(context(), PARCELS, town.parcelFile(state), date(state));
     }
 
     private static LocalDate date(int state) {
@@ -120,44 +143,48 @@ final class StoredTown {
      * Measures and stores.
      *
      * @param state of the parcels
-     * @param whole compute everything again, like {@code measure --full}
+     * @param use what of earlier runs
      */
-    Timed measure(int state, boolean whole) {
-        try (ConfigurableApplicationContext context = service.get()) {
-            LayerCatalog layers = context.getBean(LayerCatalog.class);
-            IndicatorCatalog catalog = new IndicatorCatalogReader(
-                            DefinitionFiles.folder("indicators", definitions), layers)
+    Timed measure(int state, Use use) {
+        ConfigurableApplicationContext context = context();
+        LayerCatalog layers = context.getBean(LayerCatalog.class);
+        if (catalog == null) {
+            catalog = new IndicatorCatalogReader(DefinitionFiles.folder("indicators", definitions), layers)
                     .catalog(false);
-            MeasureService measuring = new MeasureService(
-                    anyPlan -> catalog,
-                    layers,
-                    context.getBean(ParameterStore.class),
-                    context.getBean(MeasurementStore.class),
-                    context.getBean(RunSettings.class));
-            TerritoryStates states = context.getBean(TerritoryStates.class);
-            String plan = context.getBean(Plans.class).get(PLAN).id();
-            // Another name of the software: a stored measurement of the same state is not given back.
-            String software = "bench-" + ProcessHandle.current().pid() + "-" + run++;
-            long start = System.nanoTime();
-            TerritoryState measured = states.office(plan, date(state));
-            Measurement measurement = measuring
-                    .measure(measured, null, USER, software, whole ? Use.NOTHING : Use.KEPT)
-                    .measurement();
-            return new Timed(measurement, (System.nanoTime() - start) / 1e9);
         }
+        IndicatorCatalog battery = catalog;
+        MeasureService measuring = new MeasureService(
+                anyPlan -> battery,
+                layers,
+                context.getBean(ParameterStore.class),
+                context.getBean(MeasurementStore.class),
+                context.getBean(RunSettings.class));
+        TerritoryStates states = context.getBean(TerritoryStates.class);
+        String plan = context.getBean(Plans.class).get(PLAN).id();
+        // Another name of the software: a stored measurement of the same state is not given back.
+        String software = "bench-" + ProcessHandle.current().pid() + "-" + run++;
+        long start = System.nanoTime();
+        TerritoryState measured = states.office(plan, date(state));
+        Measurement measurement =
+                measuring.measure(measured, null, USER, software, use).measurement();
+        return new Timed(measurement, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Lets the service forget what it has in memory of editions: who measures next reads their files. */
+    void forget() {
+        context().getBean(FlatEditions.class).forget();
     }
 
     /** Copies the editions of the first state to plain tables, indexed, for the peer's statements. */
     void copyForPeer(BenchDatabase database, String schema) throws Exception {
         Map<String, Long> editions = new TreeMap<>();
-        try (ConfigurableApplicationContext context = service.get()) {
-            String plan = context.getBean(Plans.class).get(PLAN).id();
-            for (EditionRef edition : context.getBean(TerritoryStates.class)
-                    .office(plan, FIRST)
-                    .editions()
-                    .values()) {
-                editions.put(edition.layer(), edition.number());
-            }
+        String plan = context().getBean(Plans.class).get(PLAN).id();
+        for (EditionRef edition : context()
+                .getBean(TerritoryStates.class)
+                .office(plan, FIRST)
+                .editions()
+                .values()) {
+            editions.put(edition.layer(), edition.number());
         }
         database.copyEditions(schema, editions);
     }

@@ -70,12 +70,13 @@ public class MeasurementStore implements Results {
     /** Writes one run whole or not at all. */
     Measurement save(MeasurementRecord head, Battery.Result result, IndicatorCatalog catalog) {
         return inTransaction(em -> {
-            em.persist(head);
+            // First: a query in the middle would write what is not complete yet.
             keepTexts(
                     em,
                     result.values().stream()
                             .flatMap(v -> catalog.find(v.id()).stream())
                             .toList());
+            em.persist(head);
             int position = 0;
             for (IndicatorValue value : result.values()) {
                 int version = catalog.find(value.id())

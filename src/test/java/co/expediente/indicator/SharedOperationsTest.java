@@ -110,6 +110,27 @@ class SharedOperationsTest {
     }
 
     @Test
+    void a_process_that_remembers_corrects_from_memory_and_leaves_its_files_to_the_next_one() {
+        RandomTown town = new RandomTown(17);
+        try (KeptResults kept = new KeptResults(home.resolve("results"), 1 << 26, "test").remembering()) {
+            RunSettings settings = new RunSettings(2, kept, new PreparedLayers());
+            measure(town, settings);
+            for (int round = 0; round < 4; round++) {
+                town.edit();
+                Battery.Result again = measure(town, settings);
+                assertThat(again.values())
+                        .as("round %s", round)
+                        .isEqualTo(measure(town, threads(2)).values());
+                assertThat(tables(again, How.COMPUTED)).as("round %s", round).isEmpty();
+            }
+        }
+        Battery.Result next = measure(town, keeping());
+        assertThat(tables(next, How.KEPT)).isNotEmpty();
+        assertThat(next.plan().operations().stream().filter(o -> o.kind().equals("table") && o.how() != How.KEPT))
+                .isEmpty();
+    }
+
+    @Test
     void damaged_kept_results_are_made_anew() throws IOException {
         RandomTown town = new RandomTown(13);
         List<IndicatorValue> values = measure(town, keeping()).values();

@@ -46,6 +46,27 @@ final class AlikeFeatures<T> {
         return countable && columns.size() == 1 ? columns.get(0) : null;
     }
 
+    /** Numbers of the combinations of all features, the same for alike ones; null when they are not counted out or many. */
+    int @Nullable [] combinations() {
+        if (few.length == 0 || columns.isEmpty()) {
+            return null;
+        }
+        int[] numbers = columns.get(0).allKinds();
+        for (Column column : columns.subList(1, columns.size())) {
+            int[] kinds = column.allKinds();
+            int width = column.kinds();
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = numbers[i] * width + kinds[i];
+            }
+        }
+        return numbers;
+    }
+
+    /** Number of different combinations. */
+    int count() {
+        return few.length;
+    }
+
     @SuppressWarnings("unchecked")
     T get(int feature, IntFunction<T> answer) {
         if (!countable) {

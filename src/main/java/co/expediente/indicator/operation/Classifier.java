@@ -3,6 +3,7 @@ package co.expediente.indicator.operation;
 import co.expediente.plan.FlatEdition;
 import co.expediente.plan.flat.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ sealed interface Classifier {
         /** As many as bits of a long, with one to spare. */
         static final int MOST = 60;
 
+        /** Not asked yet. */
+        private static final int UNKNOWN = -2;
+
         @Override
         public String key() {
             return filters.stream().map(Filter::text).toList().toString();
@@ -69,11 +73,35 @@ sealed interface Classifier {
             boolean[] inForce = layer.inForce(features);
             int[] classes = new int[inForce.length];
             AlikeFeatures<Integer> known = new AlikeFeatures<>(layer.edition(), attributes());
+            int[] combinations = features == null ? known.combinations() : null;
+            if (combinations != null) {
+                return classify(layer, inForce, combinations, new int[known.count()], labels);
+            }
             for (int i = 0; i < classes.length; i++) {
                 int feature = features == null ? i : features[i];
                 classes[i] = inForce[i] ? known.get(feature, f -> classOf(layer.edition(), f, labels)) : -1;
             }
             return classes;
+        }
+
+        /** The same for all features of a layer, given the number of the combination of values that each has. */
+        private int[] classify(
+                LayerAt layer, boolean[] inForce, int[] combinations, int[] classOfCombination, Labels labels) {
+            Arrays.fill(classOfCombination, UNKNOWN);
+            for (int i = 0; i < combinations.length; i++) {
+                int number = combinations[i];
+                if (!inForce[i]) {
+                    combinations[i] = -1;
+                    continue;
+                }
+                int known = classOfCombination[number];
+                if (known == UNKNOWN) {
+                    known = classOf(layer.edition(), i, labels);
+                    classOfCombination[number] = known;
+                }
+                combinations[i] = known;
+            }
+            return combinations;
         }
 
         private List<String> attributes() {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tabulates areas of one to three layers, of all of their features or of some. */
 final class Tabulation {
-    /** Layers with more features are read block by block. */
-    private static final int IN_MEMORY = 50_000;
+    /** Layers with more features are read block by block in every table; a town's parcels take some 50 MB in memory. */
+    private static final int IN_MEMORY = 250_000;
     /** Fewer features than this are done before another thread has begun. */
     private static final int WORTH_A_THREAD = 5_000;
 

@@ -118,13 +118,30 @@ public final class Column {
         };
     }
 
+    /** Kinds of all features. Only where there are {@link #kinds()}. */
+    public int[] allKinds() {
+        int[] all = new int[size];
+        if (encoding == Encoding.DICTIONARY) {
+            values.ints(0, all, 0, size);
+            for (int i = 0; i < size; i++) {
+                all[i]++;
+            }
+        } else if (encoding != Encoding.EMPTY) {
+            for (int i = 0; i < size; i++) {
+                all[i] = kind(i);
+            }
+        }
+        return all;
+    }
+
     /** The features by kind; counted once. Only where there are {@link #kinds()}. */
     public Tally tally() {
         Tally known = tally;
         if (known == null) {
             known = new Tally(new int[kinds()], new int[kinds()]);
+            int[] all = allKinds();
             for (int i = size - 1; i >= 0; i--) {
-                int kind = kind(i);
+                int kind = all[i];
                 known.count[kind]++;
                 known.first[kind] = i;
             }

@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -28,6 +30,9 @@ import org.locationtech.jts.geom.Geometry;
  * Immutable and safe for any number of threads.
  */
 public final class FlatLayer {
+    /** Bytes from which on several threads read a file to check it. */
+    private static final int LARGE = 1 << 22;
+
     private final String identity;
     private final ContentHash definition;
     private final String layer;
@@ -79,9 +84,12 @@ public final class FlatLayer {
             encodings[c] = Encoding.values()[in.readByte()];
         }
         sections = new Slab[in.readInt()];
+        int[] checksums = new int[sections.length];
         for (int s = 0; s < sections.length; s++) {
-            sections[s] = section(pieces, s, in.readLong(), in.readLong(), in.readInt(), place);
+            sections[s] = section(pieces, s, in.readLong(), in.readLong(), place);
+            checksums[s] = in.readInt();
         }
+        check(checksums, length);
         for (int c = 0; c < fields; c++) {
             Slab[] parts = new Slab[FlatFormat.COLUMN_SECTIONS];
             System.arraycopy(sections, FlatFormat.columnSection(c, 0), parts, 0, parts.length);
@@ -89,16 +97,23 @@ public final class FlatLayer {
         }
     }
 
-    private static Slab section(ByteBuffer[] pieces, int number, long place, long length, int crc, long limit)
+    /** Compares all sections with their checksums, those of a large file by several threads. */
+    private void check(int[] checksums, long length) throws DamagedFileException {
+        IntStream numbers = IntStream.range(0, sections.length);
+        OptionalInt altered = (length < LARGE ? numbers : numbers.parallel())
+                .filter(s -> sections[s].length() > 0 && sections[s].checksum() != checksums[s])
+                .findAny();
+        if (altered.isPresent()) {
+            throw new DamagedFileException("section " + altered.getAsInt() + " altered");
+        }
+    }
+
+    private static Slab section(ByteBuffer[] pieces, int number, long place, long length, long limit)
             throws DamagedFileException {
         if (place < 0 || length < 0 || place + length > limit) {
             throw new DamagedFileException("section " + number + " lies outside");
         }
-        Slab slab = new Slab(pieces, place, length);
-        if (length > 0 && slab.checksum() != crc) {
-            throw new DamagedFileException("section " + number + " altered");
-        }
-        return slab;
+        return new Slab(pieces, place, length);
     }
 
     /**
