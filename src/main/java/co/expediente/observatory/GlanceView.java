@@ -21,10 +21,13 @@ public final class GlanceView {
     private final ProgressView progress;
     private final Texts texts;
     private final Measurement.Index index;
+    private final @Nullable AttentionItem office;
 
-    GlanceView(ProgressView progress, Texts texts) {
+    /** @param office what the office has to attend to first, or null */
+    GlanceView(ProgressView progress, Texts texts, @Nullable AttentionItem office) {
         this.progress = progress;
         this.texts = texts;
+        this.office = office;
         this.index = progress.now().index();
     }
 
@@ -109,12 +112,15 @@ public final class GlanceView {
                 : SeriesChart.of("serie", 452, 292, words, points, null, true);
     }
 
-    /** At most three: what lags most, what is overdue, what cannot be told. */
+    /** At most three: what the office is late with, what lags most, what is overdue, what cannot be told. */
     public List<AttentionItem> attention() {
         List<SystemRow> lagging = progress.systemsByGap().stream()
                 .filter(s -> s.light() == Light.RED || s.light() == Light.AMBER)
                 .toList();
         List<AttentionItem> items = new ArrayList<>();
+        if (office != null) {
+            items.add(office);
+        }
         if (!lagging.isEmpty()) {
             items.add(lagging(lagging.get(0)));
         }

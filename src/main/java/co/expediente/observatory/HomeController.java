@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomeController {
     private final MeasuredPlan plans;
     private final ObjectProvider<UnitShapes> shapes;
+    private final LateActivities late;
 
-    HomeController(MeasuredPlan plans, ObjectProvider<UnitShapes> shapes) {
+    HomeController(MeasuredPlan plans, ObjectProvider<UnitShapes> shapes, LateActivities late) {
         this.plans = plans;
         this.shapes = shapes;
+        this.late = late;
     }
 
     /** A municipality in the list: its newest measurement, or none. */
@@ -81,7 +83,8 @@ class HomeController {
             return plans.unmeasured(place, "resumen", model);
         }
         Texts texts = plans.texts(locale);
-        GlanceView glance = new GlanceView(view.get(), texts);
+        GlanceView glance = new GlanceView(
+                view.get(), texts, late.of(place.divipola(), texts).orElse(null));
         model.addAttribute("v", glance);
         model.addAttribute("p", view.get());
         IndicatorValue mapped = glance.mapped();
