@@ -13,6 +13,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The local users. Who changes them is written to the {@link AuditLog}; authorisation is the caller's (page or command). */
 @Service
@@ -43,7 +44,10 @@ public class Accounts implements UserDetailsService {
             super(reason);
         }
 
-        /** {@code name}, {@code exists}, {@code unknown}, {@code short}, {@code long} or {@code same}. */
+        /**
+         * {@code name}, {@code exists}, {@code unknown}, {@code short}, {@code long}, {@code same}, {@code municipality}, {@code
+         * link} or {@code lastAdmin}.
+         */
         public String reason() {
             return String.valueOf(getMessage());
         }
@@ -107,6 +111,54 @@ public class Accounts implements UserDetailsService {
                 .update();
         if (rows == 1) {
             audit.record(by, "user.grant", normal(name), role + (divipola == null ? "" : " " + divipola));
+        }
+    }
+
+    /**
+     * Takes a role; nothing happens when it is not there.
+     *
+     * @throws Refused {@code lastAdmin} when nobody could administer the users any more
+     */
+    @Transactional
+    public void revoke(String name, Role role, @Nullable String divipola, String by) {
+        int rows = database.sql(
+                        "DELETE FROM acceso.rol_usuario WHERE usuario = ? AND rol = ? AND cod_mun IS NOT DISTINCT FROM ?")
+                .params(java.util.Arrays.asList(normal(name), role.name(), divipola))
+                .update();
+        requireAdministrator();
+        if (rows == 1) {
+            audit.record(by, "user.revoke", normal(name), role + (divipola == null ? "" : " " + divipola));
+        }
+    }
+
+    /**
+     * Lets a user enter again, or no more: open sessions end with their next request. What the user did stays.
+     *
+     * @throws Refused {@code unknown}; {@code lastAdmin} when nobody could administer the users any more
+     */
+    @Transactional
+    public void activate(String name, boolean active, String by) {
+        Account account = find(name).orElseThrow(() -> new Refused("unknown"));
+        if (account.isEnabled() == active) {
+            return;
+        }
+        database.sql("UPDATE acceso.usuario SET activo = ? WHERE nombre = ?")
+                .params(active, account.getUsername())
+                .update();
+        requireAdministrator();
+        audit.record(by, active ? "user.enable" : "user.disable", account.getUsername(), "");
+    }
+
+    /** Two administrators who take each other's role at the same time wait for one another at the lock. */
+    private void requireAdministrator() {
+        database.sql("SELECT pg_advisory_xact_lock(hashtext('acceso.usuario'))")
+                .query((row, n) -> 0)
+                .list();
+        boolean any = database.sql("""
+                        SELECT EXISTS (SELECT 1 FROM acceso.usuario u JOIN acceso.rol_usuario r ON r.usuario = u.nombre
+                        WHERE u.activo AND r.rol = 'ADMIN' AND r.cod_mun IS NULL)""").query(Boolean.class).single();
+        if (!any) {
+            throw new Refused("lastAdmin");
         }
     }
 

@@ -16,6 +16,16 @@ public class Grants {
                 && account.may(Role.valueOf(role), divipola);
     }
 
+    /** Whether the reader has the role in all municipalities. */
+    public boolean everywhere(String role) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.isAuthenticated()
+                && authentication.getPrincipal() instanceof Account account
+                && account.isEnabled()
+                && account.grants().contains(new Account.Grant(Role.valueOf(role), null));
+    }
+
     /** Whether the reader belongs to the office of this municipality: sees what is in force, and how it came to be. */
     public boolean office(@Nullable String divipola) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -17,6 +17,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -49,7 +50,15 @@ public class SecurityConfiguration {
 
     /** Files and doors that everybody needs. */
     private static final String[] OPEN = {
-        "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/entrar", "/error", "/actuator/health",
+        "/css/**",
+        "/js/**",
+        "/img/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/entrar",
+        "/invitacion/*",
+        "/error",
+        "/actuator/health",
     };
 
     @Bean
@@ -74,7 +83,8 @@ public class SecurityConfiguration {
             check.setPasswordEncoder(encoder);
             String[] published =
                     more.stream().flatMap(m -> m.patterns().stream()).toArray(String[]::new);
-            http.authenticationProvider(new ThrottledLogin(check, attempts, audit))
+            http.addFilterBefore(new LiveAccount(accounts), AuthorizationFilter.class)
+                    .authenticationProvider(new ThrottledLogin(check, attempts, audit))
                     .authorizeHttpRequests(rules -> {
                         rules.requestMatchers(OPEN).permitAll();
                         rules.requestMatchers(HttpMethod.GET, PUBLIC).permitAll();

@@ -55,17 +55,19 @@ final class IndicatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(output.console(), IndicatorCatalogReader.read(LayerCatalogReader.read()));
+        Console console = output.console();
+        list(console, IndicatorCatalogReader.read(LayerCatalogReader.read()));
+        console.line(console.text("indicator.packed"));
+        return Expediente.DONE;
     }
 
-    private static int list(Console console, IndicatorCatalog catalog) {
+    private static void list(Console console, IndicatorCatalog catalog) {
         console.result(
                 IndicatorDocument.list(catalog),
                 console.text("indicator.list", catalog.all().size()));
         catalog.all()
                 .forEach(d -> console.line(String.format(
                         "  %-8s %-14s %s", d.id(), d.unit(), d.title().in(console.locale()))));
-        return Expediente.DONE;
     }
 
     /** What every step has. */
@@ -96,6 +98,13 @@ final class IndicatorCommand implements Callable<Integer> {
             }
         }
 
+        /** Without a plan only what the program brings is told; says so, and how to see a municipality's. */
+        void tellPacked(Console console) {
+            if (plan == null) {
+                console.line(console.text("indicator.packed"));
+            }
+        }
+
         @Nullable
         String planId(ConfigurableApplicationContext context) {
             return plan == null ? null : context.getBean(Plans.class).get(plan).id();
@@ -112,7 +121,11 @@ final class IndicatorCommand implements Callable<Integer> {
     static final class ListStep extends Step {
         @Override
         public Integer call() throws IOException {
-            return withBattery((layers, battery) -> list(output.console(), battery));
+            return withBattery((layers, battery) -> {
+                list(output.console(), battery);
+                tellPacked(output.console());
+                return Expediente.DONE;
+            });
         }
     }
 
@@ -141,6 +154,7 @@ final class IndicatorCommand implements Callable<Integer> {
                 d.inputs()
                         .forEach((name, bound) ->
                                 console.line("  " + name + " = " + bound.input().canonical()));
+                tellPacked(console);
                 return Expediente.DONE;
             });
         }

@@ -38,6 +38,7 @@ class EditorController {
 
     private final IndicatorCatalogs catalogs;
     private final LayerCatalog layers;
+    private final OwnDefinitions own;
     private final DefinitionRegister register;
     private final LiveMeasure live;
     private final EditorAccess access;
@@ -46,12 +47,14 @@ class EditorController {
     EditorController(
             IndicatorCatalogs catalogs,
             LayerCatalog layers,
+            OwnDefinitions own,
             DefinitionRegister register,
             LiveMeasure live,
             EditorAccess access,
             MessageSource messages) {
         this.catalogs = catalogs;
         this.layers = layers;
+        this.own = own;
         this.register = register;
         this.live = live;
         this.access = access;
@@ -82,6 +85,14 @@ class EditorController {
             Locale locale,
             Model model) {
         Place place = access.choose(divipola);
+        if (catalogs.broken(planId(place)).containsKey(id)) {
+            String text = own.inForce(planId(place)).stream()
+                    .filter(e -> e.indicator().equals(id) && e.text() != null)
+                    .reduce((all, plan) -> plan)
+                    .map(OwnDefinitions.Entry::text)
+                    .orElse("");
+            return page(id, text, "", place, null, locale, model);
+        }
         IndicatorDefinition now = find(place, id);
         return page(id, now.text(), now.hash(), place, null, locale, model);
     }
@@ -117,7 +128,7 @@ class EditorController {
             IndicatorDefinition definition =
                     new DefinitionReader(layers, catalogs.of(place.planId())).read(LABEL, text);
             LiveMeasure.Result result = live.measure(definition, place.planId(), date(cutoff, place), user());
-            model.addAttribute("r", new LiveView(result, definition.title().in(locale), texts(locale)));
+            model.addAttribute("r", new LiveView(result, definition.title().in(locale), texts(locale), layers));
             return "indicator/editor-partes :: result";
         } catch (DefinitionException e) {
             return "indicator/editor-partes :: broken";

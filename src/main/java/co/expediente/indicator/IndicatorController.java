@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -38,18 +37,21 @@ class IndicatorController {
     private final ObjectProvider<UnitShapes> shapes;
     private final ObjectProvider<LayerCatalog> layers;
     private final ObjectProvider<Evidence> evidence;
+    private final ObjectProvider<IndicatorCatalogs> catalogs;
 
     IndicatorController(
             MeasuredPlan plans,
             SourceEditions sources,
             ObjectProvider<UnitShapes> shapes,
             ObjectProvider<LayerCatalog> layers,
-            ObjectProvider<Evidence> evidence) {
+            ObjectProvider<Evidence> evidence,
+            ObjectProvider<IndicatorCatalogs> catalogs) {
         this.plans = plans;
         this.sources = sources;
         this.shapes = shapes;
         this.layers = layers;
         this.evidence = evidence;
+        this.catalogs = catalogs;
     }
 
     @GetMapping("/planes/{divipola}/indicadores")
@@ -62,25 +64,23 @@ class IndicatorController {
             Locale locale,
             Model model) {
         Place place = plans.place(divipola);
-        model.addAttribute("place", place);
-        Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
-        if (found.isEmpty()) {
-            return plans.unmeasured(place, "indicadores", model);
-        }
-        ProgressView view = found.get();
-        String wanted = plain(search);
-        Map<String, List<IndicatorRow>> groups = new LinkedHashMap<>();
-        for (IndicatorValue value : view.now().values()) {
-            if ((missing == null || value.reason() != null) && matches(value, view, wanted)) {
-                groups.computeIfAbsent(ProgressView.group(value.id()), g -> new java.util.ArrayList<>())
-                        .add(view.row(value));
+        IndicatorCatalogs battery = catalogs.getIfAvailable();
+        model.addAttribute(
+                "broken", battery == null ? List.of() : BrokenDefinition.of(battery.broken(place.planId()), locale));
+        return plans.page(place, shell, asked != null, "indicadores", locale, model, view -> {
+            String wanted = plain(search);
+            Map<String, List<IndicatorRow>> groups = new LinkedHashMap<>();
+            for (IndicatorValue value : view.now().values()) {
+                if ((missing == null || value.reason() != null) && matches(value, view, wanted)) {
+                    groups.computeIfAbsent(ProgressView.group(value.id()), g -> new java.util.ArrayList<>())
+                            .add(view.row(value));
+                }
             }
-        }
-        model.addAttribute("p", view);
-        model.addAttribute("groups", groups);
-        model.addAttribute("q", search);
-        model.addAttribute("missing", missing != null);
-        return "indicator/lista";
+            model.addAttribute("groups", groups);
+            model.addAttribute("q", search);
+            model.addAttribute("missing", missing != null);
+            return "indicator/lista";
+        });
     }
 
     private boolean matches(IndicatorValue value, ProgressView view, String wanted) {
@@ -109,27 +109,24 @@ class IndicatorController {
             Locale locale,
             Model model) {
         Place place = plans.place(divipola);
-        model.addAttribute("place", place);
-        Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
-        if (found.isEmpty()) {
-            return plans.unmeasured(place, "indicadores", model);
-        }
-        ProgressView view = found.get();
-        IndicatorValue value =
-                ProgressView.find(view.now(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Texts texts = plans.texts(locale);
-        IndicatorView indicator = new IndicatorView(place, view, texts, value, plans.words(view.now(), id));
-        List<String> ids = view.now().values().stream().map(IndicatorValue::id).toList();
-        int at = ids.indexOf(id);
-        model.addAttribute("p", view);
-        model.addAttribute("v", indicator);
-        model.addAttribute("previous", at > 0 ? ids.get(at - 1) : null);
-        model.addAttribute("next", at + 1 < ids.size() ? ids.get(at + 1) : null);
-        model.addAttribute("map", unitMap(place, view, indicator, texts));
-        model.addAttribute("sources", sources.find(value.editions()));
-        model.addAttribute("layerTitles", layerTitles(locale));
-        model.addAttribute("proofWords", proofWords(view.now().id(), id, texts, locale));
-        return "indicator/indicador";
+        return plans.page(place, shell, asked != null, "indicadores", locale, model, view -> {
+            IndicatorValue value = ProgressView.find(view.now(), id)
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            Texts texts = plans.texts(locale);
+            IndicatorView indicator =
+                    new IndicatorView(place, view, texts, value, plans.words(view.now(), id), layers.getIfAvailable());
+            List<String> ids =
+                    view.now().values().stream().map(IndicatorValue::id).toList();
+            int at = ids.indexOf(id);
+            model.addAttribute("v", indicator);
+            model.addAttribute("previous", at > 0 ? ids.get(at - 1) : null);
+            model.addAttribute("next", at + 1 < ids.size() ? ids.get(at + 1) : null);
+            model.addAttribute("map", unitMap(place, view, indicator, texts));
+            model.addAttribute("sources", sources.find(value.editions()));
+            model.addAttribute("layerTitles", layerTitles(locale));
+            model.addAttribute("proofWords", proofWords(view.now().id(), id, texts, locale));
+            return "indicator/indicador";
+        });
     }
 
     /** What there is to say of the places that prove the number; nothing in the usual case. */

@@ -90,11 +90,16 @@ public final class IndicatorSeries {
                 texts.get("progress.expected"),
                 texts.get("progress.noMeasurement"),
                 texts.get("progress.series.changed"),
-                v -> formats.number(v, v == Math.rint(v) ? 0 : 2),
+                v -> formats.number(v, decimalsOfStep(v)),
                 v -> formats.number(v, decimals));
         return narrow
                 ? SeriesChart.of("serie-n", 326, 190, chart, points, target, steps, false)
                 : SeriesChart.of("serie", 618, 262, chart, points, target, steps, false);
+    }
+
+    /** Steps of an axis are 1, 2, 2.5 or 5 times a power of ten. */
+    private static int decimalsOfStep(double v) {
+        return v == Math.rint(v) ? 0 : Math.abs(10 * v - Math.rint(10 * v)) < 1e-9 ? 1 : 2;
     }
 
     private SeriesChart.Target finalTarget(IndicatorValue.Target last) {

@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.plan.LayerCatalog;
 import co.expediente.web.Formats;
 import co.expediente.web.Texts;
 import co.expediente.web.chart.Bar;
@@ -23,10 +24,13 @@ public final class IndicatorUnits {
 
     private final Texts texts;
     private final IndicatorValue value;
+    private final @Nullable LayerCatalog layers;
 
-    IndicatorUnits(Texts texts, IndicatorValue value) {
+    /** @param layers to name dimensions by their attribute, or null */
+    IndicatorUnits(Texts texts, IndicatorValue value, @Nullable LayerCatalog layers) {
         this.texts = texts;
         this.value = value;
+        this.layers = layers;
     }
 
     /** Values by comuna, or by vereda; empty when it has neither. */
@@ -69,7 +73,10 @@ public final class IndicatorUnits {
                             .map(p -> new SplitRow(
                                     p.name(),
                                     texts.formats().value(p.value(), value.unit()),
-                                    p.reason(),
+                                    p.reason() == null
+                                            ? null
+                                            : texts.or("progress.reason." + p.reason(), p.reason()) + " · "
+                                                    + p.reason(),
                                     Bar.of(p.value(), most, null, 4)))
                             .toList()));
         });
@@ -111,27 +118,21 @@ public final class IndicatorUnits {
 
     private String outside(UnitCoverage u) {
         Formats formats = texts.formats();
-        List<String> parts = new ArrayList<>();
+        List<Object> said = new ArrayList<>();
+        String key = u.denominatorDifference() == null ? "value" : "numerator";
         if (u.numeratorDifference() != null && u.numeratorOutside() != null) {
-            parts.add(texts.get(
-                    u.denominatorDifference() == null ? "progress.units.value" : "progress.units.numerator",
-                    formats.percent(100 * u.numeratorOutside(), 2),
-                    formats.signed(u.numeratorDifference(), 0)));
+            said.add(formats.percent(100 * u.numeratorOutside(), 2));
+            said.add(formats.signed(u.numeratorDifference(), 0));
         }
         if (u.denominatorDifference() != null && u.denominatorOutside() != null) {
-            parts.add(texts.get(
-                    "progress.units.denominator",
-                    formats.percent(100 * u.denominatorOutside(), 2),
-                    formats.signed(u.denominatorDifference(), 0)));
+            key = said.isEmpty() ? "denominator" : "both";
+            said.add(formats.percent(100 * u.denominatorOutside(), 2));
+            said.add(formats.signed(u.denominatorDifference(), 0));
         }
-        return String.join(" ", parts);
+        return said.isEmpty() ? "" : texts.get("progress.units." + key, said.toArray());
     }
 
     private String dimension(String dimension) {
-        return texts.or(
-                "progress.by." + dimension,
-                texts.get(
-                        "progress.by.other",
-                        dimension.replaceFirst("^.*\\.", "").replace('_', ' ')));
+        return DimensionNames.of(dimension, texts, layers);
     }
 }

@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.plan.LayerCatalog;
 import co.expediente.web.Formats;
 import co.expediente.web.Place;
 import co.expediente.web.Texts;
@@ -19,14 +20,21 @@ public final class IndicatorView {
     private final Texts texts;
     private final IndicatorValue value;
     private final Optional<IndicatorText> words;
+    private final @Nullable LayerCatalog layers;
 
     IndicatorView(
-            Place place, ProgressView progress, Texts texts, IndicatorValue value, Optional<IndicatorText> words) {
+            Place place,
+            ProgressView progress,
+            Texts texts,
+            IndicatorValue value,
+            Optional<IndicatorText> words,
+            @Nullable LayerCatalog layers) {
         this.place = place;
         this.progress = progress;
         this.texts = texts;
         this.value = value;
         this.words = words;
+        this.layers = layers;
     }
 
     /** The value in time. */
@@ -36,7 +44,7 @@ public final class IndicatorView {
 
     /** The value by units. */
     public IndicatorUnits units() {
-        return new IndicatorUnits(texts, value);
+        return new IndicatorUnits(texts, value, layers);
     }
 
     public IndicatorValue value() {

@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.plan.LayerCatalog;
 import co.expediente.web.Formats;
 import co.expediente.web.Texts;
 import co.expediente.web.chart.ProofMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A live result in words: number, what it is made of, parts, and the places that prove it. */
-record LiveView(LiveMeasure.Result result, String title, Texts texts) {
+record LiveView(LiveMeasure.Result result, String title, Texts texts, LayerCatalog layers) {
     /** Parts of one dimension. */
     public record Split(String title, List<Row> rows) {}
 
@@ -57,7 +58,7 @@ record LiveView(LiveMeasure.Result result, String title, Texts texts) {
                                 texts.formats().value(p.value(), value().unit()),
                                 p.reason() == null ? null : texts.or("progress.reason." + p.reason(), p.reason()))));
         return byDimension.entrySet().stream()
-                .map(e -> new Split(texts.or("progress.by." + e.getKey(), e.getKey()), List.copyOf(e.getValue())))
+                .map(e -> new Split(DimensionNames.of(e.getKey(), texts, layers), List.copyOf(e.getValue())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.indicator.measuring.Projects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,7 +211,7 @@ public final class MeasureDocument {
         return map;
     }
 
-    private static Map<String, Object> project(ProjectTable.Row r) {
+    private static Map<String, Object> project(Projects.Row r) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", r.id());
         map.put("declared", r.declared());

@@ -3,11 +3,13 @@ package co.expediente.indicator;
 import co.expediente.access.Reader;
 import co.expediente.web.Place;
 import co.expediente.web.Places;
+import co.expediente.web.Shell;
 import co.expediente.web.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -85,6 +87,30 @@ public class MeasuredPlan {
     public Optional<ProgressView> viewOrNewest(Place place, @Nullable LocalDate asked, boolean fixed, Locale locale) {
         Optional<ProgressView> view = view(place, asked, locale);
         return view.isPresent() || fixed ? view : view(place, null, locale);
+    }
+
+    /**
+     * A page about a measurement: gives the model {@code place} and {@code p}, then what the page itself adds.
+     *
+     * @param fixed whether the reader asked for the date of the shell
+     * @param section current section of the bar, should there be no measurement
+     * @param shown fills the model and names the template
+     */
+    public String page(
+            Place place,
+            Shell shell,
+            boolean fixed,
+            String section,
+            Locale locale,
+            Model model,
+            Function<ProgressView, String> shown) {
+        model.addAttribute("place", place);
+        Optional<ProgressView> view = viewOrNewest(place, shell.cutoff(), fixed, locale);
+        if (view.isEmpty()) {
+            return unmeasured(place, section, model);
+        }
+        model.addAttribute("p", view.get());
+        return shown.apply(view.get());
     }
 
     /** The page of a plan that is not measured at the date: what will stand here, the next step, the dates that are measured. */

@@ -87,14 +87,11 @@ class ParametersController {
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        ParameterForms forms = new ParameterForms(form, locale);
-        IndicatorDefinition indicator =
-                catalogs.of(plan.id()).find(forms.text("indicador")).orElseThrow(ParametersController::missing);
-        flash.addAttribute("indicador", indicator.id());
-        return change(divipola, indicator.id(), flash, forms, () -> {
-            Goal goal = forms.goal();
-            store.setGoal(plan.id(), indicator.id(), goal, forms.reason(), user());
+        Sent sent = sent(divipola, form, locale);
+        IndicatorDefinition indicator = indicator(sent, flash);
+        return change(sent, indicator.id(), flash, () -> {
+            Goal goal = sent.forms().goal();
+            store.setGoal(sent.plan().id(), indicator.id(), goal, sent.forms().reason(), user());
             return ParameterStore.GOAL + indicator.id();
         });
     }
@@ -107,16 +104,18 @@ class ParametersController {
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        ParameterForms forms = new ParameterForms(form, locale);
-        IndicatorDefinition indicator =
-                catalogs.of(plan.id()).find(forms.text("indicador")).orElseThrow(ParametersController::missing);
-        flash.addAttribute("indicador", indicator.id());
-        return change(divipola, indicator.id(), flash, forms, () -> {
+        Sent sent = sent(divipola, form, locale);
+        IndicatorDefinition indicator = indicator(sent, flash);
+        return change(sent, indicator.id(), flash, () -> {
             String name = ParameterStore.NOT_APPLICABLE + indicator.id();
-            String reason = forms.reason();
+            String reason = sent.forms().reason();
             boolean applies = form.containsKey("aplica");
-            store.set(plan.id(), name, applies ? null : JsonMapper.shared().writeValueAsString(reason), reason, user());
+            store.set(
+                    sent.plan().id(),
+                    name,
+                    applies ? null : JsonMapper.shared().writeValueAsString(reason),
+                    reason,
+                    user());
             return name;
         });
     }
@@ -129,15 +128,14 @@ class ParametersController {
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        ParameterForms forms = new ParameterForms(form, locale);
-        return change(divipola, ParameterStore.BASELINE_DATE, flash, forms, () -> {
-            LocalDate date = forms.date("valor");
+        Sent sent = sent(divipola, form, locale);
+        return change(sent, ParameterStore.BASELINE_DATE, flash, () -> {
+            LocalDate date = sent.forms().date("valor");
             store.set(
-                    plan.id(),
+                    sent.plan().id(),
                     ParameterStore.BASELINE_DATE,
                     date == null ? null : JsonMapper.shared().writeValueAsString(date.toString()),
-                    forms.reason(),
+                    sent.forms().reason(),
                     user());
             return ParameterStore.BASELINE_DATE;
         });
@@ -151,23 +149,22 @@ class ParametersController {
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
-        ParameterForms forms = new ParameterForms(form, locale);
-        String name = forms.text("nombre");
-        ParameterDefinition definition = definition(plan, name);
-        return change(divipola, name, flash, forms, () -> {
-            Double value = forms.number("valor");
+        Sent sent = sent(divipola, form, locale);
+        String name = sent.forms().text("nombre");
+        ParameterDefinition definition = definition(sent.plan(), name);
+        return change(sent, name, flash, () -> {
+            Double value = sent.forms().number("valor");
             if (value != null) {
                 if (!definition.accepts(value)) {
                     throw new ParameterForms.Refused("range");
                 }
-                requireOrder(store.of(plan.id()), name, value);
+                requireOrder(store.of(sent.plan().id()), name, value);
             }
             store.set(
-                    plan.id(),
+                    sent.plan().id(),
                     name,
                     value == null ? null : new BigDecimal(value.toString()).toPlainString(),
-                    forms.reason(),
+                    sent.forms().reason(),
                     user());
             return name;
         });
@@ -193,16 +190,33 @@ class ParametersController {
         }
     }
 
-    private String change(
-            String divipola, String shown, RedirectAttributes flash, ParameterForms forms, Supplier<String> work) {
+    /** A form: the plan that it is for and its fields. */
+    private record Sent(String divipola, Plan plan, ParameterForms forms) {}
+
+    private Sent sent(String divipola, Map<String, String> form, Locale locale) {
+        Plan plan = plans.find(divipola).orElseThrow(ParametersController::missing);
+        return new Sent(divipola, plan, new ParameterForms(form, locale));
+    }
+
+    /** The indicator that a form is about; the page opens with it again. */
+    private IndicatorDefinition indicator(Sent sent, RedirectAttributes flash) {
+        IndicatorDefinition indicator = catalogs.of(sent.plan().id())
+                .find(sent.forms().text("indicador"))
+                .orElseThrow(ParametersController::missing);
+        flash.addAttribute("indicador", indicator.id());
+        return indicator;
+    }
+
+    private String change(Sent sent, String shown, RedirectAttributes flash, Supplier<String> work) {
         try {
             String name = work.get();
-            audit.record("parameter.set", divipola + " " + name, forms.text("razon"));
+            audit.record(
+                    "parameter.set", sent.divipola() + " " + name, sent.forms().text("razon"));
             flash.addFlashAttribute("done", shown);
         } catch (ParameterForms.Refused e) {
             flash.addFlashAttribute("wrong", e.why());
         }
-        return "redirect:/planes/" + divipola + "/parametros";
+        return "redirect:/planes/" + sent.divipola() + "/parametros";
     }
 
     private static String user() {

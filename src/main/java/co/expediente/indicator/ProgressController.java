@@ -1,10 +1,8 @@
 package co.expediente.indicator;
 
-import co.expediente.web.Place;
 import co.expediente.web.Shell;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -32,30 +30,24 @@ class ProgressController {
             @ModelAttribute("shell") Shell shell,
             Locale locale,
             Model model) {
-        Place place = plans.place(divipola);
-        model.addAttribute("place", place);
-        Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
-        if (found.isEmpty()) {
-            return plans.unmeasured(place, "avance", model);
-        }
-        ProgressView view = found.get();
-        List<SystemRow> systems = view.systemsByGap();
-        String chosen = system != null
-                        && ("OBP".equals(system)
-                                || systems.stream().anyMatch(s -> s.code().equals(system)))
-                ? system
-                : systems.isEmpty() ? "OBP" : systems.get(0).code();
-        model.addAttribute("p", view);
-        model.addAttribute("systems", systems);
-        model.addAttribute("chosen", chosen);
-        model.addAttribute(
-                "row",
-                systems.stream()
-                        .filter(s -> s.code().equals(chosen))
-                        .findFirst()
-                        .orElse(null));
-        model.addAttribute("indicators", view.indicators(chosen));
-        model.addAttribute("projects", !view.indicators("OBP").isEmpty());
-        return "indicator/avance";
+        return plans.page(plans.place(divipola), shell, asked != null, "avance", locale, model, view -> {
+            List<SystemRow> systems = view.systemsByGap();
+            String chosen = system != null
+                            && ("OBP".equals(system)
+                                    || systems.stream().anyMatch(s -> s.code().equals(system)))
+                    ? system
+                    : systems.isEmpty() ? "OBP" : systems.get(0).code();
+            model.addAttribute("systems", systems);
+            model.addAttribute("chosen", chosen);
+            model.addAttribute(
+                    "row",
+                    systems.stream()
+                            .filter(s -> s.code().equals(chosen))
+                            .findFirst()
+                            .orElse(null));
+            model.addAttribute("indicators", view.indicators(chosen));
+            model.addAttribute("projects", !view.indicators("OBP").isEmpty());
+            return "indicator/avance";
+        });
     }
 }

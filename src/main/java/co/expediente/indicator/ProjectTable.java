@@ -8,7 +8,6 @@ import co.expediente.indicator.measuring.Region;
 import co.expediente.indicator.measuring.Scope;
 import co.expediente.indicator.measuring.Territory;
 import co.expediente.plan.Feature;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,47 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows in order of id
  * @param outside works that belong to no project
  */
-public record ProjectTable(List<Row> rows, List<Work> outside) {
-    /**
-     * One project; shares of 1, see {@link Projects.Row}.
-     *
-     * @param overdue whether its term is over and it is not complete
-     * @param disagrees whether declared and drawn progress differ by more than 0.15
-     */
-    public record Row(
-            String id,
-            String name,
-            @Nullable String system,
-            @Nullable String term,
-            @Nullable LocalDate due,
-            @Nullable Double cost,
-            @Nullable Double declared,
-            double drawn,
-            @Nullable Double spent,
-            double progress,
-            @Nullable Double expected,
-            boolean finished,
-            boolean overdue,
-            boolean disagrees) {
-        static Row of(Projects.Row r, LocalDate at) {
-            return new Row(
-                    r.id(),
-                    r.name(),
-                    r.system(),
-                    r.term(),
-                    r.due(),
-                    r.cost(),
-                    r.declared(),
-                    r.drawn(),
-                    r.spent(),
-                    r.progress(),
-                    r.expected(),
-                    r.finished(),
-                    r.overdue(at),
-                    r.disagrees());
-        }
-    }
-
+public record ProjectTable(List<Projects.Row> rows, List<Work> outside) {
     /**
      * A work outside of the plan.
      *
@@ -90,9 +49,7 @@ public record ProjectTable(List<Row> rows, List<Work> outside) {
                     call.arguments().stream().map(evaluator::region).toList();
             Projects projects = Projects.of(territory, regions, Scope.WHOLE);
             return new ProjectTable(
-                    projects.table().stream()
-                            .map(r -> Row.of(r, territory.cutoff()))
-                            .toList(),
+                    projects.table(),
                     projects.outside().stream().map(ProjectTable::work).toList());
         } catch (NoValue e) {
             return null;

@@ -1,9 +1,7 @@
 package co.expediente.indicator;
 
-import co.expediente.web.Place;
 import co.expediente.web.Shell;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -32,15 +30,10 @@ class ProjectsController {
             @ModelAttribute("shell") Shell shell,
             Locale locale,
             Model model) {
-        Place place = plans.place(divipola);
-        model.addAttribute("place", place);
-        Optional<ProgressView> found = plans.viewOrNewest(place, shell.cutoff(), asked != null, locale);
-        if (found.isEmpty()) {
-            return plans.unmeasured(place, "avance", model);
-        }
-        model.addAttribute("p", found.get());
-        model.addAttribute("v", new ProjectsView(found.get().now(), show, system));
-        model.addAttribute("indicators", found.get().indicators("OBP"));
-        return "indicator/proyectos";
+        return plans.page(plans.place(divipola), shell, asked != null, "avance", locale, model, view -> {
+            model.addAttribute("v", new ProjectsView(view.now(), show, system));
+            model.addAttribute("indicators", view.indicators("OBP"));
+            return "indicator/proyectos";
+        });
     }
 }

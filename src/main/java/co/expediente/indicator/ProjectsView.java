@@ -1,5 +1,6 @@
 package co.expediente.indicator;
 
+import co.expediente.indicator.measuring.Projects;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class ProjectsView {
     /** Systems that have projects, in order of their code. */
     public List<String> systems() {
         return all().stream()
-                .map(ProjectTable.Row::system)
+                .map(Projects.Row::system)
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .sorted()
@@ -56,14 +57,14 @@ final class ProjectsView {
     }
 
     /** Overdue ones first, the longest overdue on top; then by id. */
-    public List<ProjectTable.Row> rows() {
+    public List<Projects.Row> rows() {
         return all().stream()
                 .filter(r -> in(list, r))
                 .filter(r -> system.isEmpty() || system.equals(r.system()))
-                .sorted(Comparator.comparing((ProjectTable.Row r) -> !r.overdue())
+                .sorted(Comparator.comparing((Projects.Row r) -> !r.overdue())
                         .thenComparing(
                                 r -> r.overdue() ? r.due() : null, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(ProjectTable.Row::id))
+                        .thenComparing(Projects.Row::id))
                 .toList();
     }
 
@@ -71,11 +72,11 @@ final class ProjectsView {
         return table == null ? List.of() : table.outside();
     }
 
-    private List<ProjectTable.Row> all() {
+    private List<Projects.Row> all() {
         return table == null ? List.of() : table.rows();
     }
 
-    private static boolean in(String list, ProjectTable.Row row) {
+    private static boolean in(String list, Projects.Row row) {
         return switch (list) {
             case "vencidos" -> row.overdue();
             case "discrepan" -> row.disagrees();

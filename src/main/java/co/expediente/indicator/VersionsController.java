@@ -88,6 +88,11 @@ class VersionsController {
             before = kept.text();
         }
         model.addAttribute("id", id);
+        model.addAttribute(
+                "broken",
+                BrokenDefinition.of(catalogs.broken(place == null ? null : place.planId()), locale).stream()
+                        .filter(b -> b.id().equals(id))
+                        .toList());
         model.addAttribute("place", place);
         model.addAttribute("now", now.orElse(null));
         model.addAttribute("title", now.map(d -> d.title().in(locale)).orElse(id));

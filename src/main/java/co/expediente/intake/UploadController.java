@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
@@ -153,7 +154,7 @@ class UploadController {
             Model model,
             Locale locale) {
         Upload upload = upload(divipola, id);
-        try {
+        return toldOnPage(upload, form, model, locale, () -> {
             LoadOrder order = view(upload, form, locale).order(upload, true);
             profiles.keep(
                     divipola,
@@ -162,9 +163,7 @@ class UploadController {
                     String.valueOf(Reader.current().name()));
             model.addAttribute("profileKept", true);
             return page(divipola, upload, form, null, model, locale);
-        } catch (IntakeRefusal | Refusal e) {
-            return page(divipola, upload, form, told(e, locale), model, locale);
-        }
+        });
     }
 
     /** The dry run: everything is checked, nothing stored. */
@@ -176,7 +175,7 @@ class UploadController {
             Model model,
             Locale locale) {
         Upload upload = upload(divipola, id);
-        try {
+        return toldOnPage(upload, form, model, locale, () -> {
             UploadPreview view = view(upload, form, locale);
             LoadOrder order = view.order(upload, true);
             date(order.cutoff());
@@ -196,8 +195,16 @@ class UploadController {
                     JsonMapper.shared().writeValueAsString(order),
                     String.valueOf(Reader.current().name()));
             return "redirect:/planes/" + divipola + "/cargas/t" + job;
+        });
+    }
+
+    /** What the work answers; a refusal is told on the page of the upload. */
+    private String toldOnPage(
+            Upload upload, Map<String, String> form, Model model, Locale locale, Supplier<String> work) {
+        try {
+            return work.get();
         } catch (IntakeRefusal | Refusal e) {
-            return page(divipola, upload, form, told(e, locale), model, locale);
+            return page(upload.codMun(), upload, form, told(e, locale), model, locale);
         }
     }
 

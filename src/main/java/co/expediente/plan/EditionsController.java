@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
@@ -148,10 +149,10 @@ class EditionsController {
             @RequestParam("corte") String cutoff,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plan(divipola);
-        LocalDate date = date(cutoff);
-        told(flash, locale, () -> step("validate", date, flash, cuts.validate(plan, date, user())));
-        return back(divipola, date, flash);
+        return cut(divipola, cutoff, flash, locale, (plan, date) -> {
+            cuts.validate(plan, date, user());
+            step("validate", date, flash);
+        });
     }
 
     @PostMapping("/planes/{divipola}/ediciones/aprobar")
@@ -162,11 +163,11 @@ class EditionsController {
             @RequestParam(name = "acto", required = false) @Nullable String act,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plan(divipola);
-        LocalDate date = date(cutoff);
         String told = act == null || act.isBlank() ? null : act.strip();
-        told(flash, locale, () -> step("approve", date, flash, cuts.approve(plan, date, told, user())));
-        return back(divipola, date, flash);
+        return cut(divipola, cutoff, flash, locale, (plan, date) -> {
+            cuts.approve(plan, date, told, user());
+            step("approve", date, flash);
+        });
     }
 
     @PostMapping("/planes/{divipola}/ediciones/publicar")
@@ -176,13 +177,11 @@ class EditionsController {
             @RequestParam("corte") String cutoff,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plan(divipola);
-        LocalDate date = date(cutoff);
-        told(flash, locale, () -> {
-            Cuts.Cut cut = step("publish", date, flash, cuts.publish(plan, date, user()));
-            events.publishEvent(new CutPublished(plan.id(), divipola, date, cut.id(), user()));
+        return cut(divipola, cutoff, flash, locale, (plan, date) -> {
+            Cuts.Cut published = cuts.publish(plan, date, user());
+            step("publish", date, flash);
+            events.publishEvent(new CutPublished(plan.id(), divipola, date, published.id(), user()));
         });
-        return back(divipola, date, flash);
     }
 
     /** A warning is accepted with a reason, so that it no longer holds the cut back. */
@@ -196,21 +195,27 @@ class EditionsController {
             @RequestParam("razon") String reason,
             RedirectAttributes flash,
             Locale locale) {
-        Plan plan = plan(divipola);
-        LocalDate date = date(cutoff);
-        told(flash, locale, () -> {
+        return cut(divipola, cutoff, flash, locale, (plan, date) -> {
             cuts.accept(plan, date, code, reason.strip(), user());
             flash.addFlashAttribute("done", "accept");
             flash.addFlashAttribute("doneWhat", code);
         });
-        return back(divipola, date, flash);
     }
 
-    private Cuts.Cut step(String name, LocalDate cutoff, RedirectAttributes flash, Cuts.Cut cut) {
+    /** Something done to the cut of a date; the page of that date follows, with what was done or why not. */
+    private String cut(
+            String divipola, String cutoff, RedirectAttributes flash, Locale locale, BiConsumer<Plan, LocalDate> work) {
+        Plan plan = plan(divipola);
+        LocalDate date = date(cutoff);
+        told(flash, locale, () -> work.accept(plan, date));
+        flash.addAttribute("corte", date.toString());
+        return "redirect:/planes/" + divipola + "/ediciones";
+    }
+
+    private static void step(String name, LocalDate cutoff, RedirectAttributes flash) {
         flash.addFlashAttribute("done", name);
         flash.addFlashAttribute(
                 "doneWhat", Formats.of(LocaleContextHolder.getLocale()).date(cutoff));
-        return cut;
     }
 
     /** Does it; a refusal is told on the page that follows. */
@@ -220,11 +225,6 @@ class EditionsController {
         } catch (Refusal e) {
             flash.addFlashAttribute("refused", RefusalText.of(problems, e.code(), e.parameters(), locale));
         }
-    }
-
-    private static String back(String divipola, LocalDate cutoff, RedirectAttributes flash) {
-        flash.addAttribute("corte", cutoff.toString());
-        return "redirect:/planes/" + divipola + "/ediciones";
     }
 
     private Plan plan(String divipola) {

@@ -2,12 +2,11 @@ package co.expediente.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import co.expediente.access.Account;
-import co.expediente.access.Accounts;
 import co.expediente.access.Role;
 import co.expediente.database.Home;
 import co.expediente.database.TestCluster;
 import co.expediente.plan.Plans;
+import co.expediente.web.PagesUnderTest;
 import co.expediente.web.TestBrowser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -25,21 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages on which definitions are written: who may, what is refused without harm, what is put in force. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EditorPagesTest {
-    private static final String PASSWORD = "una clave de prueba";
     private static final String PARKS = Skeleton.empty("EPU-41", Locale.ENGLISH).replace("\"…\"", "\"Parks\"");
     private static final Map<TestBrowser, String> TOKENS = new IdentityHashMap<>();
-    private static ConfigurableApplicationContext service;
-    private static String address;
+    private static PagesUnderTest service;
 
     /** The pages of indicators with a database of their own. */
     @TestConfiguration
@@ -72,17 +68,13 @@ class EditorPagesTest {
 
     @BeforeAll
     static void start() {
-        service = new SpringApplicationBuilder(Pages.class)
-                .properties(Map.of("server.port", "0", "server.address", "127.0.0.1"))
-                .run();
-        address = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
-        Plans plans = service.getBean(Plans.class);
+        service = PagesUnderTest.start(Pages.class);
+        Plans plans = service.bean(Plans.class);
         plans.findOrDraft("05088", "prueba");
         plans.findOrDraft("11001", "prueba");
-        Accounts accounts = service.getBean(Accounts.class);
-        accounts.add("ana", "", PASSWORD, List.of(new Account.Grant(Role.PROFESIONAL_PLAN, "05088")), "cli");
-        accounts.add("raul", "", PASSWORD, List.of(new Account.Grant(Role.TECNICO_SIG, "05088")), "cli");
-        accounts.add("eva", "", PASSWORD, List.of(new Account.Grant(Role.ADMIN, null)), "cli");
+        service.user("ana", "05088", Role.PROFESIONAL_PLAN);
+        service.user("raul", "05088", Role.TECNICO_SIG);
+        service.user("eva", null, Role.ADMIN);
     }
 
     @AfterAll
@@ -92,8 +84,7 @@ class EditorPagesTest {
 
     @Test
     void planners_write_definitions_and_nobody_else() throws Exception {
-        assertThat(new TestBrowser(address).get("/indicadores/nuevo").statusCode())
-                .isEqualTo(302);
+        assertThat(service.visitor().get("/indicadores/nuevo").statusCode()).isEqualTo(302);
         assertThat(enter("raul").get("/indicadores/nuevo").statusCode()).isEqualTo(403);
         TestBrowser ana = enter("ana");
         assertThat(ana.get("/indicadores/nuevo").body())
@@ -131,6 +122,26 @@ class EditorPagesTest {
                 .contains("FRM-027");
     }
 
+    /** What an earlier version of the program took and this one cannot read. */
+    @Test
+    void an_own_definition_that_cannot_be_read_says_so_on_its_page_and_opens_to_be_mended() throws Exception {
+        JdbcClient database = service.bean(JdbcClient.class);
+        String hash = "sha256:" + "7".repeat(64);
+        database.sql("INSERT INTO registro.definition_text (hash, indicator, version, text) VALUES (?, 'EPU-77', 1, ?)")
+                .params(hash, PARKS.replace("EPU-41", "EPU-77").replace("area(parques", "superficie(parques"))
+                .update();
+        database.sql("""
+                        INSERT INTO registro.own_indicator (indicator, version, state, hash, reason, author)
+                        VALUES ('EPU-77', 1, 'VIGENTE', ?, 'antes', 'eva')""").param(hash).update();
+        TestBrowser ana = enter("ana");
+        assertThat(ana.get("/indicadores/EPU-77/versiones").body())
+                .contains("EPU-77 está en vigor, pero esta versión del programa no la puede leer")
+                .contains("FRM-003")
+                .contains("/indicadores/EPU-77/editar")
+                .doesNotContain("Está retirado");
+        assertThat(ana.get("/indicadores/EPU-77/editar").body()).contains("superficie(parques");
+    }
+
     @Test
     void hostile_texts_are_refused_and_never_fail() throws Exception {
         TestBrowser ana = enter("ana");
@@ -149,7 +160,7 @@ class EditorPagesTest {
         assertThat(post(ana, "/indicadores/vigor", "texto", "x".repeat(3_000_000))
                         .statusCode())
                 .isLessThan(500);
-        assertThat(service.getBean(OwnDefinitions.class).history("EPU-41").stream()
+        assertThat(service.bean(OwnDefinitions.class).history("EPU-41").stream()
                         .filter(e -> e.author().equals("ana")))
                 .noneMatch(e -> e.reason().contains("script"));
     }
@@ -169,11 +180,11 @@ class EditorPagesTest {
         assertThat(added.headers().firstValue("Location").orElse(""))
                 .endsWith("/indicadores/EPU-42/versiones?plan=05088");
 
-        IndicatorCatalogs catalogs = service.getBean(IndicatorCatalogs.class);
-        String plan = service.getBean(Plans.class).get("05088").id();
+        IndicatorCatalogs catalogs = service.bean(IndicatorCatalogs.class);
+        String plan = service.bean(Plans.class).get("05088").id();
         IndicatorDefinition first = catalogs.of(plan).find("EPU-42").orElseThrow();
         assertThat(first.text()).doesNotContain("\r");
-        assertThat(catalogs.of(service.getBean(Plans.class).get("11001").id()).find("EPU-42"))
+        assertThat(catalogs.of(service.bean(Plans.class).get("11001").id()).find("EPU-42"))
                 .isEmpty();
 
         String changed = first.text().replace("by: [comuna]", "by: [vereda]");
@@ -204,7 +215,7 @@ class EditorPagesTest {
     }
 
     private static TestBrowser enter(String user) throws Exception {
-        return TestBrowser.signedIn(address, user, PASSWORD);
+        return service.person(user);
     }
 
     private static HttpResponse<String> post(TestBrowser browser, String path, String... fields) throws Exception {

@@ -2,18 +2,14 @@ package co.expediente.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import co.expediente.access.Account;
-import co.expediente.access.Accounts;
 import co.expediente.access.Role;
-import co.expediente.database.TestCluster;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerCatalogReader;
+import co.expediente.web.PagesUnderTest;
 import co.expediente.web.TestBrowser;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,24 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may set targets, weights and thresholds, what is refused, and that every change has a reason and an author. */
 class ParametersPagesTest {
     private static final String PAGE = "/planes/05088/parametros";
-    private static final String PASSWORD = "una clave de prueba";
-    private static ConfigurableApplicationContext service;
-    private static String address;
+    private static PagesUnderTest service;
     private static JdbcClient database;
-    private static final Map<String, TestBrowser> people = new LinkedHashMap<>();
 
     /** The page of parameters with a database of its own. */
     @TestConfiguration
@@ -51,23 +40,8 @@ class ParametersPagesTest {
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
             })
     @ComponentScan(basePackages = {"co.expediente.web", "co.expediente.access"})
-    @Import({ParametersController.class, ParameterStore.class})
+    @Import({PagesUnderTest.Database.class, ParametersController.class, ParameterStore.class})
     static class Pages {
-        @Bean
-        DataSource dataSource() {
-            return TestCluster.freshDatabase();
-        }
-
-        @Bean
-        JdbcClient jdbcClient(DataSource source) {
-            return JdbcClient.create(source);
-        }
-
-        @Bean
-        TransactionTemplate jdbcTransactions(DataSource source) {
-            return new TransactionTemplate(new JdbcTransactionManager(source));
-        }
-
         @Bean
         LayerCatalog layers() {
             return LayerCatalogReader.read();
@@ -96,18 +70,14 @@ class ParametersPagesTest {
 
     @BeforeAll
     static void start() {
-        service = new SpringApplicationBuilder(Pages.class)
-                .properties(Map.of("server.port", "0", "server.address", "127.0.0.1"))
-                .run();
-        address = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
-        database = service.getBean(JdbcClient.class);
+        service = PagesUnderTest.start(Pages.class);
+        database = service.bean(JdbcClient.class);
         database.sql("""
                         INSERT INTO registro.plan (id, cod_mun, municipality, department, kind, ordinal, created_by)
                         VALUES ('05088-POT-1', '05088', 'Bello', 'Antioquia', 'POT', 1, 'prueba')""").update();
-        Accounts accounts = service.getBean(Accounts.class);
-        accounts.add("plan", "", PASSWORD, List.of(new Account.Grant(Role.PROFESIONAL_PLAN, "05088")), "cli");
-        accounts.add("auditora", "", PASSWORD, List.of(new Account.Grant(Role.AUDITOR, "05088")), "cli");
-        accounts.add("vecina", "", PASSWORD, List.of(new Account.Grant(Role.PROFESIONAL_PLAN, "11001")), "cli");
+        service.user("plan", "05088", Role.PROFESIONAL_PLAN);
+        service.user("auditora", "05088", Role.AUDITOR);
+        service.user("vecina", "11001", Role.PROFESIONAL_PLAN);
     }
 
     @AfterAll
@@ -122,16 +92,6 @@ class ParametersPagesTest {
         database.sql("DELETE FROM registro.parameter").update();
     }
 
-    /** Signs in once: a password is slow to check on purpose. */
-    private static TestBrowser person(String user) throws Exception {
-        TestBrowser known = people.get(user);
-        if (known == null) {
-            known = TestBrowser.signedIn(address, user, PASSWORD);
-            people.put(user, known);
-        }
-        return known;
-    }
-
     private static long changes() {
         return database.sql("SELECT count(*) FROM registro.parameter")
                 .query(Long.class)
@@ -139,7 +99,7 @@ class ParametersPagesTest {
     }
 
     private static HttpResponse<String> send(String user, String form, Map<String, String> fields) throws Exception {
-        TestBrowser browser = person(user);
+        TestBrowser browser = service.person(user);
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", browser.token("/cuenta"));
         return browser.post(PAGE + "/" + form, all);
@@ -148,7 +108,7 @@ class ParametersPagesTest {
     @Test
     void a_weight_is_kept_with_reason_and_author_and_an_empty_one_goes_back() throws Exception {
         send("plan", "valor", Map.of("nombre", "peso:EPU", "valor", "0,25", "razon", "Acuerdo 7"));
-        ParameterStore store = service.getBean(ParameterStore.class);
+        ParameterStore store = service.bean(ParameterStore.class);
         assertThat(store.of("05088-POT-1").systemWeights()).containsEntry("EPU", 0.25);
         ParameterStore.Change change = store.history("05088-POT-1").get(0);
         assertThat(change.author()).isEqualTo("plan");
@@ -181,12 +141,12 @@ class ParametersPagesTest {
                         "razon",
                         "<script>art. 9</script>"));
         Parameters.Goal goal =
-                service.getBean(ParameterStore.class).of("05088-POT-1").goal("EPU-01");
+                service.bean(ParameterStore.class).of("05088-POT-1").goal("EPU-01");
         assertThat(goal.baseline()).isEqualTo(3.1);
         assertThat(goal.rebuilt()).isTrue();
         assertThat(goal.targets()).isEqualTo(Map.of("Corto_Plazo", 4.0, "Largo_Plazo", 7.0));
         assertThat(goal.weight()).isEqualTo(2);
-        String page = person("plan").get(PAGE).body();
+        String page = service.person("plan").get(PAGE).body();
         assertThat(page).contains("&lt;script&gt;art. 9").doesNotContain("<script>art");
     }
 
@@ -240,7 +200,7 @@ class ParametersPagesTest {
         assertThat(send("plan", "meta", Map.of("indicador", "ZZZ-99", "razon", "x"))
                         .statusCode())
                 .isEqualTo(404);
-        TestBrowser browser = person("plan");
+        TestBrowser browser = service.person("plan");
         assertThat(browser.post(PAGE + "/valor", Map.of("nombre", "c_min", "valor", "0.4", "razon", "x"))
                         .statusCode())
                 .isEqualTo(403);
@@ -249,20 +209,20 @@ class ParametersPagesTest {
 
     @Test
     void who_only_audits_reads_and_who_works_elsewhere_does_not_even_read() throws Exception {
-        TestBrowser auditor = person("auditora");
+        TestBrowser auditor = service.person("auditora");
         assertThat(auditor.get(PAGE).statusCode()).isEqualTo(200);
         assertThat(auditor.get(PAGE + "?indicador=EPU-01").body()).doesNotContain("parametros/no-aplica");
         Map<String, String> change = Map.of("nombre", "c_min", "valor", "0.4", "razon", "x");
         assertThat(send("auditora", "valor", change).statusCode()).isEqualTo(403);
         assertThat(send("vecina", "valor", change).statusCode()).isEqualTo(403);
-        assertThat(person("vecina").get(PAGE).statusCode()).isEqualTo(403);
+        assertThat(service.person("vecina").get(PAGE).statusCode()).isEqualTo(403);
         assertThat(changes()).isZero();
     }
 
     @Test
     void what_does_not_apply_is_declared_with_its_act_and_can_be_taken_back() throws Exception {
         send("plan", "no-aplica", Map.of("indicador", "SPD-09", "razon", "Sin perímetro: Acuerdo 3"));
-        ParameterStore store = service.getBean(ParameterStore.class);
+        ParameterStore store = service.bean(ParameterStore.class);
         assertThat(store.of("05088-POT-1").notApplicable()).containsEntry("SPD-09", "Sin perímetro: Acuerdo 3");
         send("plan", "no-aplica", Map.of("indicador", "SPD-09", "aplica", "1", "razon", "ya hay"));
         assertThat(store.of("05088-POT-1").notApplicable()).isEmpty();

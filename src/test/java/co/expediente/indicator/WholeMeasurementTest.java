@@ -3,6 +3,7 @@ package co.expediente.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import co.expediente.indicator.measuring.Projects;
 import co.expediente.plan.DefinitionFiles;
 import co.expediente.plan.DefinitionNode;
 import co.expediente.plan.LayerCatalog;
@@ -136,7 +137,7 @@ class WholeMeasurementTest {
         assertThat(execution).isNotNull();
         ProjectTable projects = execution.projects();
         assertThat(projects).isNotNull();
-        ProjectTable.Row park = projects.rows().get(0);
+        Projects.Row park = projects.rows().get(0);
         assertThat(park.declared()).isEqualTo(0.9);
         assertThat(park.drawn()).isCloseTo(0.5, within(1e-12));
         assertThat(park.spent()).isEqualTo(0.25);

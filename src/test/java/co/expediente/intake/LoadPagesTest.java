@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.expediente.access.Account;
-import co.expediente.access.Accounts;
 import co.expediente.access.Role;
 import co.expediente.database.Home;
-import co.expediente.database.TestCluster;
 import co.expediente.job.Job;
 import co.expediente.job.Jobs;
 import co.expediente.plan.Cuts;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plans;
+import co.expediente.web.PagesUnderTest;
 import co.expediente.web.TestBrowser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -26,30 +24,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A file through the browser's door: who may send it, what a bad one changes, how a good one becomes an edition. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LoadPagesTest {
     private static final String TOWN = "/planes/05088";
-    private static final String PASSWORD = "una clave de prueba";
-    private static ConfigurableApplicationContext service;
-    private static String address;
+    private static PagesUnderTest service;
     private static JdbcClient database;
 
     /** The pages of loads with a database of their own. */
@@ -70,40 +62,22 @@ class LoadPagesTest {
                 "co.expediente.intake"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Exports.class))
+    @Import(PagesUnderTest.Database.class)
     static class Pages {
         @Bean
         Home home() throws IOException {
             return new Home(Files.createTempDirectory("expediente-loads"));
         }
-
-        @Bean
-        DataSource dataSource() {
-            return TestCluster.freshDatabase();
-        }
-
-        @Bean
-        JdbcClient jdbcClient(DataSource source) {
-            return JdbcClient.create(source);
-        }
-
-        @Bean
-        TransactionTemplate jdbcTransactions(DataSource source) {
-            return new TransactionTemplate(new JdbcTransactionManager(source));
-        }
     }
 
     @BeforeAll
     static void start() {
-        service = new SpringApplicationBuilder(Pages.class)
-                .properties(Map.of("server.port", "0", "server.address", "127.0.0.1"))
-                .run();
-        address = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
-        database = service.getBean(JdbcClient.class);
-        Accounts accounts = service.getBean(Accounts.class);
+        service = PagesUnderTest.start(Pages.class);
+        database = service.bean(JdbcClient.class);
         for (Role role : List.of(Role.TECNICO_SIG, Role.SECRETARIO, Role.DEPENDENCIA, Role.AUDITOR)) {
-            accounts.add(user(role), role.name(), PASSWORD, List.of(new Account.Grant(role, "05088")), "cli");
+            service.user(user(role), "05088", role);
         }
-        accounts.add("vecina", "", PASSWORD, List.of(new Account.Grant(Role.TECNICO_SIG, "11001")), "cli");
+        service.user("vecina", "11001", Role.TECNICO_SIG);
     }
 
     @AfterAll
@@ -118,7 +92,7 @@ class LoadPagesTest {
     }
 
     private static TestBrowser person(String name) throws Exception {
-        return TestBrowser.signedIn(address, name, PASSWORD);
+        return service.person(name);
     }
 
     private static HttpResponse<String> send(TestBrowser who, String token, String layer, String name, byte[] content)
@@ -149,12 +123,12 @@ class LoadPagesTest {
     }
 
     private static String location(HttpResponse<?> answer) {
-        return answer.headers().firstValue("Location").orElse("").replace(address, "");
+        return answer.headers().firstValue("Location").orElse("").replace(service.address(), "");
     }
 
     private static Job ended(String path) throws Exception {
         long id = Long.parseLong(path.substring(path.lastIndexOf("/t") + 2));
-        Jobs jobs = service.getBean(Jobs.class);
+        Jobs jobs = service.bean(Jobs.class);
         Job job = jobs.find(id).orElseThrow();
         // The test's own limit of time ends a job that never does.
         while (!job.state().ended()) {
@@ -166,7 +140,7 @@ class LoadPagesTest {
 
     @Test
     void a_visitor_is_sent_to_the_door_and_cannot_send_a_byte() throws Exception {
-        TestBrowser visitor = new TestBrowser(address);
+        TestBrowser visitor = service.visitor();
         for (String page : List.of("/cargar", "/cargas", "/cargas/1", "/ediciones")) {
             assertEquals("/entrar", location(visitor.get(TOWN + page)), page);
         }
@@ -174,7 +148,7 @@ class LoadPagesTest {
                 403, send(visitor, "x", "comuna", "comunas.geojson", comunas()).statusCode());
         assertEquals(
                 0,
-                Files.list(service.getBean(Home.class).resolve("cargas/recibiendo"))
+                Files.list(service.bean(Home.class).resolve("cargas/recibiendo"))
                         .count());
     }
 
@@ -325,15 +299,15 @@ class LoadPagesTest {
     }
 
     private static long inForce(String layer) {
-        return service.getBean(Editions.class)
-                .stateAt(service.getBean(Plans.class).get("05088").id(), LocalDate.parse("2025-12-31"))
+        return service.bean(Editions.class)
+                .stateAt(service.bean(Plans.class).get("05088").id(), LocalDate.parse("2025-12-31"))
                 .get(layer)
                 .number();
     }
 
     private static String state() {
-        return service.getBean(Cuts.class)
-                .find(service.getBean(Plans.class).get("05088").id(), LocalDate.parse("2025-12-31"))
+        return service.bean(Cuts.class)
+                .find(service.bean(Plans.class).get("05088").id(), LocalDate.parse("2025-12-31"))
                 .map(c -> c.state().name())
                 .orElse("BORRADOR");
     }

@@ -13,6 +13,7 @@ import co.expediente.indicator.Results;
 import co.expediente.indicator.Sensitivity;
 import co.expediente.indicator.UnitCoverage;
 import co.expediente.indicator.UnitShapes;
+import co.expediente.indicator.measuring.Projects;
 import co.expediente.plan.Title;
 import co.expediente.web.Place;
 import co.expediente.web.Places;
@@ -43,7 +44,7 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
 
     private static final ProjectTable PROJECTS = new ProjectTable(
             List.of(
-                    new ProjectTable.Row(
+                    new Projects.Row(
                             "PR-001",
                             "Parque lineal",
                             "EPU",
@@ -58,7 +59,7 @@ final class InventedTown implements Places, Results, IndicatorTexts, UnitShapes 
                             false,
                             true,
                             true),
-                    new ProjectTable.Row(
+                    new Projects.Row(
                             "PR-002", "Escuela", null, null, null, null, null, 1.0, null, 1.0, null, true, false,
                             false)),
             List.of(new ProjectTable.Work("OB-9", "Cancha", null, "en_ejecucion")));

@@ -250,7 +250,9 @@ class PagesTest {
     @Test
     void projects_are_listed_with_their_measures_and_the_lists_that_ask_for_action() throws Exception {
         String all = visitor.get("/planes/99001/proyectos").body();
-        assertTrue(all.contains("Parque lineal") && all.contains("Q_AV_DISCREPA") && all.contains("Escuela"), all);
+        assertTrue(all.contains("Parque lineal") && all.contains("Escuela"), all);
+        assertTrue(all.contains("Lo declarado y lo dibujado discrepan"), all);
+        assertFalse(all.contains("Q_AV_DISCREPA"), "words, no code");
         String overdue = visitor.get("/planes/99001/proyectos?ver=vencidos").body();
         assertTrue(overdue.contains("Parque lineal"));
         assertFalse(overdue.contains("Escuela"));

@@ -265,6 +265,8 @@ public final class Projects {
      * @param spent paid over cost, or null without a cost or without any payment told
      * @param progress the one that counts: declared, else drawn
      * @param expected by the cut-off, or null without a term
+     * @param overdue whether its term is over at the cut-off and it is not complete
+     * @param disagrees whether declared and drawn progress differ by more than {@code Q_AV_DISCREPA} allows
      */
     public record Row(
             String id,
@@ -278,17 +280,9 @@ public final class Projects {
             @Nullable Double spent,
             double progress,
             @Nullable Double expected,
-            boolean finished) {
-        /** Whether its term is over at a date and it is not complete. */
-        public boolean overdue(LocalDate at) {
-            return due != null && due.isBefore(at) && progress < 1;
-        }
-
-        /** Whether declared and drawn progress differ by more than {@code Q_AV_DISCREPA} allows. */
-        public boolean disagrees() {
-            return declared != null && Math.abs(declared - drawn) > DISAGREEMENT;
-        }
-    }
+            boolean finished,
+            boolean overdue,
+            boolean disagrees) {}
 
     /** Every project at the cut-off of the run, in order of id. */
     public List<Row> table() {
@@ -305,21 +299,26 @@ public final class Projects {
                 .filter(Number.class::isInstance)
                 .map(n -> ((Number) n).doubleValue())
                 .toList();
+        Double told = declared.isPresent() ? Double.valueOf(declared.getAsDouble()) : null;
+        double progress = told == null ? drawn : Math.min(1, Math.max(0, told));
+        LocalDate due = term.map(Horizon::to).orElse(null);
         return new Row(
                 project.id(),
                 project.name(),
                 attribute(project, "sistema"),
                 attribute(project, "plazo"),
-                term.map(Horizon::to).orElse(null),
+                due,
                 cost,
-                declared.isPresent() ? declared.getAsDouble() : null,
+                told,
                 drawn,
                 cost == null || cost == 0 || paid.isEmpty()
                         ? null
                         : Double.valueOf(paid.stream().mapToDouble(x -> x).sum() / cost),
-                declared.isPresent() ? Math.min(1, Math.max(0, declared.getAsDouble())) : drawn,
+                progress,
                 term.isPresent() ? Double.valueOf(expected(project, territory.cutoff(), territory.rules())) : null,
-                project.finished());
+                project.finished(),
+                due != null && due.isBefore(territory.cutoff()) && progress < 1,
+                told != null && Math.abs(told - drawn) > DISAGREEMENT);
     }
 
     private static @Nullable String attribute(Project project, String name) {
