@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             EditionsCommand.class,
             RollbackCommand.class,
             ExportCommand.class,
+            ReportCommand.class,
             CutCommand.class,
             MeasureCommand.class,
             IndicatorCommand.class,

@@ -1,0 +1,119 @@
+package co.expediente.dossier.report;
+
+import co.expediente.dossier.Dossier;
+import co.expediente.dossier.document.Block;
+import co.expediente.dossier.document.Document;
+import co.expediente.indicator.Evidence;
+import co.expediente.indicator.IndicatorText;
+import co.expediente.indicator.IndicatorTexts;
+import co.expediente.indicator.IndicatorValue;
+import co.expediente.indicator.Measurement;
+import co.expediente.indicator.ProgressView;
+import co.expediente.indicator.Results;
+import co.expediente.indicator.Results.Audience;
+import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.Plan;
+import co.expediente.plan.Refusal;
+import co.expediente.plan.TerritoryStates;
+import co.expediente.web.Place;
+import co.expediente.web.Texts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+
+/** Composes the annual document of follow-up and evaluation (Decreto 1232 de 2020, art. 2.2.2.1.2.1.5; domain §H.1). */
+@Service
+public class AnnualReport {
+    private final Results results;
+    private final IndicatorTexts battery;
+    private final TerritoryStates states;
+    private final LayerCatalog layers;
+    private final Evidence evidence;
+    private final MessageSource messages;
+    private final List<Chapter> chapters;
+
+    AnnualReport(
+            Results results,
+            IndicatorTexts battery,
+            TerritoryStates states,
+            LayerCatalog layers,
+            Evidence evidence,
+            MessageSource messages,
+            List<Chapter> chapters) {
+        this.results = results;
+        this.battery = battery;
+        this.states = states;
+        this.layers = layers;
+        this.evidence = evidence;
+        this.messages = messages;
+        this.chapters =
+                chapters.stream().sorted(Comparator.comparingInt(Chapter::number)).toList();
+    }
+
+    /**
+     * The document of a year, from the newest measurement of its cut-off.
+     *
+     * @param draft mark for what is not final, or null
+     * @param dated day that the files carry
+     * @throws Refusal DOS-601 when the year has no measurement
+     */
+    public Document compose(Dossier dossier, Locale locale, @Nullable String draft, LocalDate dated) {
+        ReportContext context = context(dossier, locale);
+        List<Block> blocks = new ArrayList<>();
+        for (Chapter chapter : chapters) {
+            blocks.add(new Block.Heading(1, context.say("chapter." + chapter.number())));
+            blocks.addAll(chapter.write(context));
+        }
+        Plan plan = dossier.plan();
+        String header = plan.municipality() + (plan.fictitious() ? " (" + context.texts().get("web.fictitious") + ")" : "")
+                + " · " + plan.kind() + " · " + context.formats().date(context.now().cutoff());
+        return new Document(
+                context.say("title", String.valueOf(dossier.year()), plan.municipality()),
+                header,
+                new Document.Cover(
+                        plan.municipality() + ", " + plan.department(),
+                        context.say("cover"),
+                        List.of(context.say("cover.year", String.valueOf(dossier.year()))),
+                        List.of(
+                                new Document.Fact(context.say("cutoff"), context.formats().date(context.now().cutoff())),
+                                new Document.Fact(context.say("act"), plan.act() == null ? context.say("noAct") : plan.act()),
+                                new Document.Fact(context.say("measurement"), String.valueOf(context.now().id())),
+                                new Document.Fact(context.say("dated"), context.formats().date(dated)))),
+                true,
+                draft,
+                locale,
+                dated,
+                context.say("author", plan.municipality()),
+                blocks);
+    }
+
+    private ReportContext context(Dossier dossier, Locale locale) {
+        Plan plan = dossier.plan();
+        List<Measurement> series = results.series(plan.id(), Audience.OFFICE).stream()
+                .filter(m -> m.cutoff().getYear() <= dossier.year())
+                .toList();
+        Measurement now = series.isEmpty() ? null : series.get(series.size() - 1);
+        if (now == null || now.cutoff().getYear() != dossier.year()) {
+            throw new Refusal("DOS-601", Map.of("year", dossier.year(), "plan", plan.id()));
+        }
+        Texts texts = new Texts(messages, locale);
+        Function<String, Optional<IndicatorText>> words = id -> ProgressView.find(now, id)
+                .map(IndicatorValue::definition)
+                .flatMap(hash -> battery.find(id, hash))
+                .or(() -> battery.find(id));
+        Place place = new Place(
+                plan.codMun(), plan.municipality(), plan.department(), plan.id(), plan.kind(), null, null, plan.fictitious());
+        var state = states.office(plan.id(), now.cutoff());
+        ProgressView view = new ProgressView(place, texts, now, series, words, true);
+        return new ReportContext(
+                dossier, now, view.before(), view, words, state, layers, new ReportMaps(state, layers, evidence, texts), texts);
+    }
+}

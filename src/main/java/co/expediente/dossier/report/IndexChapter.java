@@ -1,0 +1,108 @@
+package co.expediente.dossier.report;
+
+import co.expediente.dossier.document.Block;
+import co.expediente.dossier.document.Block.Cell;
+import co.expediente.dossier.document.Block.Column;
+import co.expediente.dossier.document.Block.Row;
+import co.expediente.indicator.ProgressView;
+import co.expediente.indicator.SystemRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Chapter 11: the index by system and overall, how firm it is, projects beside it, and conflicts. */
+@Component
+class IndexChapter implements Chapter {
+    @Override
+    public int number() {
+        return 11;
+    }
+
+    @Override
+    public List<Block> write(ReportContext c) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.Paragraph.of(c.say("index.lead")));
+        List<Row> rows = new ArrayList<>();
+        for (SystemRow s : c.view().systems()) {
+            rows.add(Row.of(
+                    Cell.of(s.code() + " · " + s.name()),
+                    Cell.strong(s.index() == null ? String.valueOf(s.reason()) : c.formats().number(s.index(), 1)),
+                    Cell.of(c.formats().number(s.expected(), 1)),
+                    Cell.of(c.formats().signed(s.gap(), 1)),
+                    Cell.of(c.formats().signed(s.change(), 1)),
+                    Cell.of(c.formats().percent(s.coverage(), 0)),
+                    Cell.light(Tables.light(s.light()), c.say("light." + s.light().name()))));
+        }
+        rows.add(new Row(
+                List.of(
+                        Cell.of(c.say("overall")),
+                        Cell.of(c.formats().number(c.now().index().overall(), 1)),
+                        Cell.of(c.formats().number(c.now().index().expected(), 1)),
+                        Cell.of(c.formats()
+                                .signed(
+                                        ProgressView.difference(
+                                                c.now().index().overall(), c.now().index().expected()),
+                                        1)),
+                        Cell.of(c.formats()
+                                .signed(
+                                        ProgressView.difference(
+                                                c.now().index().overall(),
+                                                c.before() == null ? null : c.before().index().overall()),
+                                        1)),
+                        Cell.of(c.formats().percent(100 * c.now().index().coverage(), 0)),
+                        Cell.light(Tables.light(c.now().index().light()), c.say("light." + c.now().index().light().name()))),
+                true));
+        blocks.add(new Block.Table(
+                c.say("index.caption", c.formats().date(c.now().cutoff())),
+                List.of(
+                        new Column(c.say("system"), 34, false),
+                        new Column(c.say("index"), 10, true),
+                        new Column(c.say("expected"), 11, true),
+                        new Column(c.say("gap"), 10, true),
+                        new Column(c.say("change"), 10, true),
+                        new Column(c.say("coverage"), 11, true),
+                        new Column(c.say("state"), 18, false)),
+                rows,
+                c.source()));
+        String firmness = c.view().firmness();
+        if (firmness != null) {
+            blocks.add(Block.Paragraph.of(firmness));
+            blocks.add(new Block.Table(
+                    c.say("sensitivity"),
+                    List.of(
+                            new Column(c.say("system"), 46, false),
+                            new Column(c.say("lighter"), 18, true),
+                            new Column(c.say("heavier"), 18, true),
+                            new Column(c.say("without"), 18, true)),
+                    c.view().moved().stream()
+                            .map(m -> Row.of(Cell.of(m.code() + " · " + m.name()), Cell.of(m.lighter()), Cell.of(m.heavier()), Cell.of(m.without())))
+                            .toList(),
+                    c.source()));
+        }
+        conflicts(c, blocks);
+        return blocks;
+    }
+
+    private static void conflicts(ReportContext c, List<Block> blocks) {
+        blocks.add(new Block.Heading(2, c.say("conflicts")));
+        if (c.view().conflicts().isEmpty()) {
+            blocks.add(Block.Paragraph.of(c.say("conflicts.none")));
+            return;
+        }
+        blocks.add(new Block.Table(
+                c.say("conflicts.caption"),
+                List.of(
+                        new Column(c.say("code"), 11, false),
+                        new Column(c.say("conflict"), 50, false),
+                        new Column(c.say("area"), 20, true),
+                        new Column(c.say("share"), 19, true)),
+                c.view().conflicts().stream()
+                        .map(r -> Row.of(
+                                Cell.of(r.id()),
+                                Cell.of(r.title()),
+                                Cell.of(r.area() == null ? "—" : r.area()),
+                                Cell.of(r.share() == null ? String.valueOf(r.reason()) : r.share())))
+                        .toList(),
+                c.source()));
+    }
+}
