@@ -157,7 +157,7 @@ final class ReportMaps {
     private Block.Image image(List<MapImage.Layer> drawn, Envelope extent) {
         return new MapImage(
                         drawn,
-                        new MapImage.Words(texts.get("annual.map.scale"), texts.get("report.map.north")),
+                        new MapImage.Words(texts.get("annual.map.scale"), texts.get("annual.map.north")),
                         texts.formats())
                 .draw(extent, WIDTH, HEIGHT);
     }
