@@ -6,6 +6,7 @@ import co.expediente.dossier.document.Block.Column;
 import co.expediente.dossier.document.Block.Row;
 import co.expediente.indicator.Execution;
 import co.expediente.indicator.ProjectTable;
+import co.expediente.indicator.measuring.Projects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,13 +36,13 @@ class ProjectsChapter implements Chapter {
             blocks.add(Block.Paragraph.of(c.say("projects.none")));
             return blocks;
         }
-        long overdue = projects.rows().stream().filter(ProjectTable.Row::overdue).count();
+        long overdue = projects.rows().stream().filter(Projects.Row::overdue).count();
         blocks.add(Block.Paragraph.of(c.say(
                 "projects.lead",
                 String.valueOf(projects.rows().size()),
                 String.valueOf(overdue),
                 String.valueOf(projects.outside().size()))));
-        list(c, blocks, c.say("projects.overdue"), projects, ProjectTable.Row::overdue);
+        list(c, blocks, c.say("projects.overdue"), projects, Projects.Row::overdue);
         list(c, blocks, c.say("projects.running"), projects, r -> !r.overdue() && !r.finished());
         list(c, blocks, c.say("projects.finished"), projects, r -> !r.overdue() && r.finished());
         if (!projects.outside().isEmpty()) {
@@ -58,7 +59,7 @@ class ProjectsChapter implements Chapter {
     }
 
     private static void list(
-            ReportContext c, List<Block> blocks, String title, ProjectTable projects, Function<ProjectTable.Row, Boolean> which) {
+            ReportContext c, List<Block> blocks, String title, ProjectTable projects, Function<Projects.Row, Boolean> which) {
         List<Row> rows = projects.rows().stream()
                 .filter(which::apply)
                 .map(r -> Row.of(
