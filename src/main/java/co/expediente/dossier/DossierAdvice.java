@@ -1,7 +1,6 @@
 package co.expediente.dossier;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,9 +15,11 @@ import org.springframework.web.servlet.HandlerMapping;
 @ConditionalOnWebApplication
 class DossierAdvice {
     private final Dossiers dossiers;
+    private final DossierModel page;
 
-    DossierAdvice(Dossiers dossiers) {
+    DossierAdvice(Dossiers dossiers, DossierModel page) {
         this.dossiers = dossiers;
+        this.page = page;
     }
 
     @ModelAttribute
@@ -29,10 +30,7 @@ class DossierAdvice {
             return;
         }
         Dossier dossier = dossiers.open(divipola, year(request.getParameter("anio")));
-        model.addAttribute("dossier", dossier);
-        model.addAttribute("tabs", dossiers.tabs(dossier));
-        List<Integer> years = dossiers.years(dossier.plan());
-        model.addAttribute("years", years);
+        page.fill(model, dossier);
     }
 
     private static @Nullable Integer year(@Nullable String asked) {

@@ -36,6 +36,11 @@ public final class TestBrowser {
         return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The same for a file. */
+    public HttpResponse<byte[]> getBytes(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** The token against forged requests that the forms of a page carry. */
     public String token(String path) throws IOException, InterruptedException {
         String body = get(path).body();
