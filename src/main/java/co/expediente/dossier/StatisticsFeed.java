@@ -80,12 +80,14 @@ public class StatisticsFeed {
     private static String csv(List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
         StringBuilder out = new StringBuilder();
         out.append(String.join(",", columns)).append('\n');
-        rows.forEach(row ->
-                out.append(row.stream().map(StatisticsFeed::field).collect(Collectors.joining(","))).append('\n'));
+        rows.forEach(row -> out.append(row.stream().map(StatisticsFeed::field).collect(Collectors.joining(",")))
+                .append('\n'));
         return out.toString();
     }
 
     private static String field(@Nullable Object value) {
-        return value == null ? "" : '"' + String.valueOf(value).replace("\"", "\"\"").replaceAll("\\s+", " ") + '"';
+        return value == null
+                ? ""
+                : '"' + String.valueOf(value).replace("\"", "\"\"").replaceAll("\\s+", " ") + '"';
     }
 }

@@ -55,7 +55,8 @@ class Evaluations {
                 records.changed(
                         0,
                         "evaluacion_suficiencia",
-                        key(dossier.plan().id(), dossier.year(), e.requirement()).orElse(0L));
+                        key(dossier.plan().id(), dossier.year(), e.requirement())
+                                .orElse(0L));
             }
         });
     }
@@ -74,9 +75,7 @@ class Evaluations {
                         UPDATE expediente.evaluacion_suficiencia SET calificacion = :calificacion, evidencia = :evidencia, documento_id = :documentoId,
                             documento = :documento, pagina = :pagina, capa_id = :capa, edicion = :edicion, observacion = :nota, evaluador = :evaluador,
                             fecha = :fecha, version = version + 1
-                        WHERE plan_id = :plan AND anio = :anio AND requisito = :requisito AND version = :version""")
-                .params(parameters(dossier, e))
-                .update();
+                        WHERE plan_id = :plan AND anio = :anio AND requisito = :requisito AND version = :version""").params(parameters(dossier, e)).update();
     }
 
     private static Map<String, @Nullable Object> parameters(Dossier dossier, Evaluation e) {

@@ -6,7 +6,6 @@ import co.expediente.dossier.archive.ArchivedDocument;
 import co.expediente.dossier.archive.DocumentFilter;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Editions;
-import co.expediente.plan.FeatureTables;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -67,17 +66,13 @@ class Proposals {
         if (!some) {
             return before == null
                     ? Optional.empty()
-                    : Optional.of(new Proposal(
-                            before.judgement(), Proposal.Source.ANTERIOR, List.of(), List.of(), before));
+                    : Optional.of(
+                            new Proposal(before.judgement(), Proposal.Source.ANTERIOR, List.of(), List.of(), before));
         }
         Judgement judgement = wholly(r, layers, documents) ? Judgement.CUMPLE : Judgement.PARCIAL;
         boolean byLayer = layers.stream().anyMatch(l -> l.edition() != null);
         return Optional.of(new Proposal(
-                judgement,
-                byLayer ? Proposal.Source.CAPA : Proposal.Source.DOCUMENTO,
-                layers,
-                documents,
-                before));
+                judgement, byLayer ? Proposal.Source.CAPA : Proposal.Source.DOCUMENTO, layers, documents, before));
     }
 
     /** Whether what can be seen proves all of it: a text has to be read by somebody. */
@@ -113,10 +108,10 @@ class Proposals {
         if (attribute == null || value == null) {
             return true;
         }
-        String column = FeatureTables.quoted(attribute);
+        String column = '"' + attribute + '"'; // of the plan model: Requirements has looked it up
         String below = proof.starts() == null ? "" : " OR starts_with(" + column + ", :v || '.')";
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM plan." + FeatureTables.quoted(proof.layer())
-                        + " WHERE edicion_capa = :e AND (" + column + " = :v" + below + "))")
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM plan.\"" + proof.layer() + "\"" + " WHERE edicion_capa = :e AND ("
+                        + column + " = :v" + below + "))")
                 .param("e", edition)
                 .param("v", value)
                 .query(Boolean.class)

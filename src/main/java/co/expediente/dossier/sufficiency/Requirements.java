@@ -88,8 +88,7 @@ public class Requirements {
                 && catalog.attributes(layer).stream().noneMatch(a -> a.name().equals(attribute))) {
             throw node.error("DEF-014", Map.of("schema", SCHEMA, "reason", id + " has no attribute " + attribute));
         }
-        return new Requirement.Proof(
-                id, attribute, text(node, "value"), text(node, "starts"), text(node, "clean_of"));
+        return new Requirement.Proof(id, attribute, text(node, "value"), text(node, "starts"), text(node, "clean_of"));
     }
 
     private static @Nullable String text(DefinitionNode node, String key) {

@@ -28,7 +28,8 @@ public record Score(@Nullable Double value, int judged, int asked) {
 
     /** @param asked rows that the plan's kind asks for, judged or not */
     public static Score of(Collection<Judged> rows, int asked) {
-        List<Judged> applying = rows.stream().filter(r -> r.judgement().applies()).toList();
+        List<Judged> applying =
+                rows.stream().filter(r -> r.judgement().applies()).toList();
         double weights = applying.stream().mapToDouble(Judged::weight).sum();
         double points = applying.stream()
                 .mapToDouble(r -> r.weight() * r.judgement().value())

@@ -132,14 +132,10 @@ public class Sufficiency {
                     dossiers.today(),
                     0);
         }
-        Proposal.Layer layer = p.layers().stream()
-                .filter(l -> l.edition() != null)
-                .findFirst()
-                .orElse(null);
-        Proposal.Document document = p.documents().stream()
-                .filter(d -> d.id() != null)
-                .findFirst()
-                .orElse(null);
+        Proposal.Layer layer =
+                p.layers().stream().filter(l -> l.edition() != null).findFirst().orElse(null);
+        Proposal.Document document =
+                p.documents().stream().filter(d -> d.id() != null).findFirst().orElse(null);
         return new Evaluation(
                 id,
                 p.judgement(),
@@ -213,7 +209,8 @@ public class Sufficiency {
         summary.put("banda", score.band().name());
         summary.put("edicion", edition);
         Map<String, @Nullable Object> byComponent = new LinkedHashMap<>();
-        view.groups().forEach(g -> byComponent.put(g.component().name(), g.score().value()));
+        view.groups()
+                .forEach(g -> byComponent.put(g.component().name(), g.score().value()));
         summary.put("componentes", byComponent);
         for (Judgement j : Judgement.values()) {
             summary.put(j.name(), view.count(j));

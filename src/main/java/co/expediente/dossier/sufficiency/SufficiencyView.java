@@ -54,7 +54,8 @@ public final class SufficiencyView {
         List<Score.Judged> judged = new ArrayList<>();
         for (Row r : rows) {
             if (r.evaluation() != null) {
-                judged.add(new Score.Judged(r.requirement().weight(), r.evaluation().judgement()));
+                judged.add(new Score.Judged(
+                        r.requirement().weight(), r.evaluation().judgement()));
             }
         }
         return Score.of(judged, rows.size());
@@ -94,7 +95,8 @@ public final class SufficiencyView {
                         && (r.evaluation().judgement() == Judgement.NO_CUMPLE
                                 || r.evaluation().judgement() == Judgement.PARCIAL))
                 .sorted(java.util.Comparator.comparing(
-                        (Row r) -> java.util.Objects.requireNonNull(r.evaluation()).judgement(),
+                        (Row r) ->
+                                java.util.Objects.requireNonNull(r.evaluation()).judgement(),
                         java.util.Comparator.reverseOrder()))
                 .toList();
     }

@@ -56,7 +56,9 @@ class ConceptualMapTest {
 
     @Test
     void an_element_gets_the_next_code_of_its_kind_and_needs_its_article() throws Exception {
-        assertThat(post(PLANNER, "/nuevo", form("OBJETIVO", "Agua para todos", "Art. 5")).body()).contains("El elemento quedó en el mapa");
+        assertThat(post(PLANNER, "/nuevo", form("OBJETIVO", "Agua para todos", "Art. 5"))
+                        .body())
+                .contains("El elemento quedó en el mapa");
         HttpResponse<String> without = post(PLANNER, "/nuevo", form("OBJETIVO", "Sin artículo <b>", " "));
         assertThat(without.statusCode()).isEqualTo(200);
         assertThat(without.body())
