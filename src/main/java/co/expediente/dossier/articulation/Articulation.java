@@ -110,7 +110,9 @@ public final class Articulation {
     /** Mean of a level, 0–1; null without elements. */
     public @Nullable Double mean(int level) {
         List<Element> of = level(level);
-        return of.isEmpty() ? null : of.stream().mapToDouble(this::score).average().orElseThrow();
+        return of.isEmpty()
+                ? null
+                : of.stream().mapToDouble(this::score).average().orElseThrow();
     }
 
     /** Degree of articulation, 0–100; null without elements. */
@@ -193,13 +195,18 @@ public final class Articulation {
         find(ends, Test.EST_SIN_OBJETIVO, 3, e -> !linked(up, e));
         find(ends, Test.EST_SIN_MEDIO, 3, e -> !linked(down, e));
         find(ends, Test.MOD_SIN_FIN, MODEL, e -> !comesFrom(e, 2));
-        find(ends, Test.MOD_SIN_CAPA, MODEL, e -> e.layer() == null || !facts.layers().contains(e.layer()));
+        find(
+                ends,
+                Test.MOD_SIN_CAPA,
+                MODEL,
+                e -> e.layer() == null || !facts.layers().contains(e.layer()));
         find(ends, Test.PRY_SIN_FIN, LEVELS, e -> !linked(up, e));
         find(
                 ends,
                 Test.PRY_NO_MEDIBLE,
                 LEVELS,
-                e -> e.kind() == ElementKind.PROYECTO && !facts.measurableProjects().contains(e.code()));
+                e -> e.kind() == ElementKind.PROYECTO
+                        && !facts.measurableProjects().contains(e.code()));
         return ends;
     }
 

@@ -126,7 +126,9 @@ class ArticulationController {
         Map<String, String> given = new HashMap<>();
         fields.forEach((name, value) -> {
             Matcher m = CELL.matcher(name);
-            if (m.matches() && !value.equals(m.group(4)) && List.of("n", "p", "d").contains(value)) {
+            if (m.matches()
+                    && !value.equals(m.group(4))
+                    && List.of("n", "p", "d").contains(value)) {
                 given.put(m.group(1) + "." + m.group(2), value);
                 cells.add(new ArticulationMatrix.Cell(
                         Long.parseLong(m.group(1)),
@@ -185,11 +187,7 @@ class ArticulationController {
             if (reason.length() > LONGEST) {
                 throw new Refusal(
                         "DOS-322",
-                        Map.of(
-                                "field",
-                                new Texts(messages, locale).get("articulation.reason"),
-                                "limit",
-                                LONGEST));
+                        Map.of("field", new Texts(messages, locale).get("articulation.reason"), "limit", LONGEST));
             }
             matrix.set(
                     dossier,

@@ -39,7 +39,12 @@ public class ArticulationMatrix {
      * @param grade null removes the link
      */
     public record Cell(
-            long from, long to, int seen, @Nullable Double grade, @Nullable String reason, boolean keepReason) {}
+            long from,
+            long to,
+            int seen,
+            @Nullable Double grade,
+            @Nullable String reason,
+            boolean keepReason) {}
 
     private final Elements elements;
     private final ObjectiveIndicators indicators;
@@ -106,8 +111,7 @@ public class ArticulationMatrix {
         }
         EditionRef programme = state.get("programa_ejecucion");
         if (programme != null) {
-            described.addAll(
-                    codes("programa_ejecucion", programme, "costo IS NOT NULL AND responsable IS NOT NULL"));
+            described.addAll(codes("programa_ejecucion", programme, "costo IS NOT NULL AND responsable IS NOT NULL"));
         }
         drawn.retainAll(described);
         return new Facts(state.keySet(), measured, drawn);
@@ -134,8 +138,7 @@ public class ArticulationMatrix {
                     .param("k", plan)
                     .query((row, n) -> 1)
                     .list();
-            Map<Long, Element> known =
-                    elements.list(plan).stream().collect(Collectors.toMap(Articulation::id, e -> e));
+            Map<Long, Element> known = elements.list(plan).stream().collect(Collectors.toMap(Articulation::id, e -> e));
             cells.forEach(c -> set(plan, known, c));
             check(new Articulation(List.copyOf(known.values()), links(plan), new Facts(Set.of(), Set.of(), Set.of())));
             return cells.size();
@@ -205,7 +208,10 @@ public class ArticulationMatrix {
 
     /** The matrix as a table, with the elements beside it. */
     byte[] table(Dossier dossier) {
-        return LinkTable.write(dossier.cutoff(), elements.list(dossier.plan().id()), links(dossier.plan().id()));
+        return LinkTable.write(
+                dossier.cutoff(),
+                elements.list(dossier.plan().id()),
+                links(dossier.plan().id()));
     }
 
     /** Keeps a table until it is confirmed. Nothing changes. */
@@ -229,8 +235,14 @@ public class ArticulationMatrix {
             if (removeAbsent) {
                 d.absent().forEach(c -> cells.add(new Cell(c.from(), c.to(), c.version(), null, null, false)));
             }
-            d.changed().forEach(c -> cells.add(new Cell(
-                    c.link().from(), c.link().to(), c.link().version(), c.link().grade(), c.link().reason(), false)));
+            d.changed()
+                    .forEach(c -> cells.add(new Cell(
+                            c.link().from(),
+                            c.link().to(),
+                            c.link().version(),
+                            c.link().grade(),
+                            c.link().reason(),
+                            false)));
             set(dossier, cells);
             imports.done(pending);
         });
@@ -279,7 +291,9 @@ public class ArticulationMatrix {
                         List.of("desde", "hacia", "grado"),
                         a.links().stream()
                                 .map(l -> List.of(
-                                        a.element(l.from()).code(), a.element(l.to()).code(), l.grade()))
+                                        a.element(l.from()).code(),
+                                        a.element(l.to()).code(),
+                                        l.grade()))
                                 .toList(),
                         locale));
         List<List<Object>> measured = indicators.list(dossier.plan().id()).stream()

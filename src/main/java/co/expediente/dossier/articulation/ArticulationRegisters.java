@@ -37,7 +37,9 @@ class ArticulationRegisters implements RegisterSource {
         Optional<FrozenVersions.Version> approved = versions.newest(dossier, ArticulationMatrix.PART);
         if (approved.isPresent()) {
             FrozenVersions.Version v = approved.get();
-            var day = v.approvedAt().atZoneSameInstant(ZoneId.of("America/Bogota")).toLocalDate();
+            var day = v.approvedAt()
+                    .atZoneSameInstant(ZoneId.of("America/Bogota"))
+                    .toLocalDate();
             Object value = v.summary().get("puntaje");
             String score = value instanceof Number n ? texts.formats().number(n.doubleValue(), 1) : Formats.NONE;
             return List.of(

@@ -84,7 +84,8 @@ public final class Graph {
      * @param heads name of each level, 1 to 5
      * @param href address of an element
      */
-    public String svg(String title, String description, Function<Integer, String> heads, Function<Element, String> href) {
+    public String svg(
+            String title, String description, Function<Integer, String> heads, Function<Element, String> href) {
         int tallest = columns.stream().mapToInt(List::size).max().orElse(0);
         int width = 2 * MARGIN + columns.size() * BOX + (columns.size() - 1) * GAP;
         int height = TOP + tallest * ROW + MARGIN;
@@ -184,9 +185,7 @@ public final class Graph {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.1f", value);
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String escape(String text) {

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version as it was read
  */
 public record Link(
-        long id,
-        long from,
-        long to,
-        double grade,
-        @Nullable String reason,
-        int version) {
+        long id, long from, long to, double grade, @Nullable String reason, int version) {
     public static final double DIRECT = 1;
     public static final double PARTIAL = 0.5;
 }

@@ -72,8 +72,10 @@ public final class LinkTable {
                         l.reason()))
                 .toList();
         List<List<@Nullable Object>> beside = new ArrayList<>();
-        elements.stream().filter(e -> e.level() > 0).forEach(e -> beside.add(
-                Arrays.<@Nullable Object>asList(e.code(), (long) e.level(), e.kind().name(), e.text())));
+        elements.stream()
+                .filter(e -> e.level() > 0)
+                .forEach(e -> beside.add(Arrays.<@Nullable Object>asList(
+                        e.code(), (long) e.level(), e.kind().name(), e.text())));
         return Spreadsheet.bytes(
                 dated,
                 List.of(
@@ -130,8 +132,8 @@ public final class LinkTable {
                         l.grade(),
                         l.reason(),
                         old == null ? 0 : old.version());
-                changed.add(new Changed(
-                        String.valueOf(codes.get(l.from())), String.valueOf(codes.get(l.to())), old, next));
+                changed.add(
+                        new Changed(String.valueOf(codes.get(l.from())), String.valueOf(codes.get(l.to())), old, next));
             }
         }
         return new Difference(changed, List.copyOf(before.values()), same);

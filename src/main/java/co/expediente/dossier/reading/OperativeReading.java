@@ -154,12 +154,18 @@ public class OperativeReading {
         }
         records.run(() -> {
             Map<String, Object> values = Map.of(
-                    "p", dossier.plan().id(),
-                    "y", dossier.year(),
-                    "o", objective,
-                    "i", indicator,
-                    "c", text.strip(),
-                    "v", seen);
+                    "p",
+                    dossier.plan().id(),
+                    "y",
+                    dossier.year(),
+                    "o",
+                    objective,
+                    "i",
+                    indicator,
+                    "c",
+                    text.strip(),
+                    "v",
+                    seen);
             int rows = jdbc.sql(
                             seen == 0
                                     ? "INSERT INTO expediente.lectura (plan_id, anio, objetivo, indicador, comentario) SELECT :p, :y, :o, :i, :c WHERE :v = 0 ON CONFLICT DO NOTHING"
@@ -218,8 +224,7 @@ public class OperativeReading {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("filas", rows.size());
         for (ReadingRow.Available a : ReadingRow.Available.values()) {
-            summary.put(
-                    a.name(), rows.stream().filter(r -> r.available() == a).count());
+            summary.put(a.name(), rows.stream().filter(r -> r.available() == a).count());
         }
         return versions.freeze(dossier, PART, table(dossier, rows), summary, note);
     }

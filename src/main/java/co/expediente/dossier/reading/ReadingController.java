@@ -97,12 +97,7 @@ class ReadingController {
         Dossier dossier = dossiers.open(divipola, anio);
         try {
             reading.comment(
-                    dossier,
-                    objective,
-                    indicator,
-                    version,
-                    text,
-                    new Texts(messages, locale).get("reading.comment"));
+                    dossier, objective, indicator, version, text, new Texts(messages, locale).get("reading.comment"));
         } catch (Refusal e) {
             page.fill(model, dossier);
             model.addAttribute("refused", told.text(e, locale));

@@ -23,8 +23,7 @@ public record ReadingRow(
         @Nullable String comment,
         int version) {
     /** A layer or table; {@code edition} is the one in force at the cut-off, or null. */
-    public record Input(
-            String layer, Title title, @Nullable EditionRef edition) {}
+    public record Input(String layer, Title title, @Nullable EditionRef edition) {}
 
     /** How far an indicator can be measured. */
     public enum Available {

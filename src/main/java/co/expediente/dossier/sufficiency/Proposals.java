@@ -41,7 +41,11 @@ class Proposals {
         Map<String, EditionRef> state = editions.stateAt(plan, dossier.cutoff());
         Map<String, Evaluation> before = evaluations.of(plan, dossier.year() - 1);
         Map<String, ArchivedDocument> documents = new LinkedHashMap<>();
-        archive.list(DocumentFilter.of(plan)).forEach(d -> documents.putIfAbsent(d.kind(), d));
+        requirements.stream()
+                .flatMap(r -> r.documents().stream())
+                .distinct()
+                .forEach(kind -> archive.list(DocumentFilter.of(plan).kind(kind).page(0, 1))
+                        .forEach(d -> documents.put(kind, d)));
         Map<String, Proposal> proposals = new LinkedHashMap<>();
         for (Requirement r : requirements) {
             propose(r, state, documents, before.get(r.id())).ifPresent(p -> proposals.put(r.id(), p));

@@ -16,9 +16,11 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.Refusal;
 import co.expediente.web.Texts;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -43,6 +45,8 @@ class SufficiencyController {
     private static final String EDIT = "@acts.may('content.edit', #divipola)";
     private static final String APPROVE = "@acts.may('content.approve', #divipola)";
     private static final String PAGE = "/planes/{divipola}/expediente/suficiencia";
+
+    private static final int MOST_DOCUMENTS = 200;
 
     /** Fields of the form of a requirement. */
     record Form(
@@ -215,9 +219,10 @@ class SufficiencyController {
         Long edition = null;
         switch (proof) {
             case DOCUMENTO -> {
-                ArchivedDocument d = documents(dossier).stream()
-                        .filter(a -> f.documento() != null && a.id() == f.documento())
-                        .findFirst()
+                ArchivedDocument d = (f.documento() == null
+                                ? Optional.<ArchivedDocument>empty()
+                                : archive.find(f.documento()))
+                        .filter(a -> a.planId().equals(dossier.plan().id()) && a.withdrawn() == null)
                         .orElseThrow(() -> missing("sufficiency.document", texts));
                 documentId = d.id();
                 document = d.title();
@@ -285,7 +290,7 @@ class SufficiencyController {
         model.addAttribute("r", r);
         model.addAttribute("f", form);
         model.addAttribute("duty", r.duty(dossier.plan().kind()));
-        model.addAttribute("documents", documents(dossier));
+        model.addAttribute("documents", documents(dossier, r, form.documento()));
         model.addAttribute(
                 "state",
                 List.copyOf(
@@ -309,8 +314,18 @@ class SufficiencyController {
         return "dossier/requisito";
     }
 
-    private List<ArchivedDocument> documents(Dossier dossier) {
-        return archive.list(DocumentFilter.of(dossier.plan().id()));
+    /** Documents to choose from: of the kinds that prove the requirement first, and the one that is chosen. */
+    private List<ArchivedDocument> documents(Dossier dossier, Requirement r, @Nullable Long chosen) {
+        String plan = dossier.plan().id();
+        Map<Long, ArchivedDocument> found = new LinkedHashMap<>();
+        if (chosen != null) {
+            archive.find(chosen).filter(d -> d.planId().equals(plan)).ifPresent(d -> found.put(d.id(), d));
+        }
+        r.documents()
+                .forEach(kind -> archive.list(DocumentFilter.of(plan).kind(kind).page(0, MOST_DOCUMENTS))
+                        .forEach(d -> found.put(d.id(), d)));
+        archive.list(DocumentFilter.of(plan).page(0, MOST_DOCUMENTS)).forEach(d -> found.put(d.id(), d));
+        return List.copyOf(found.values());
     }
 
     private Requirement find(Dossier dossier, String id) {

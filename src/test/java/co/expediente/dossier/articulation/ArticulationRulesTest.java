@@ -103,8 +103,7 @@ class ArticulationRulesTest {
         element("M2", ElementKind.NORMA_GENERAL, "tratamiento_urbanistico");
         element("NG1", ElementKind.NORMA_GENERAL, null);
         Articulation a = articulation(new Facts(Set.of("clasificacion_suelo"), Set.of(2L), Set.of("P1")));
-        assertThat(a.looseEnds().stream()
-                        .map(e -> e.test() + " " + e.element().code()))
+        assertThat(a.looseEnds().stream().map(e -> e.test() + " " + e.element().code()))
                 .containsExactly(
                         "OBJ_SIN_ESTRATEGIA O2",
                         "OBJ_SIN_INDICADOR O2",
@@ -143,7 +142,10 @@ class ArticulationRulesTest {
     void the_picture_of_sixty_elements_has_each_of_them_once_and_no_box_on_another() {
         for (int i = 1; i <= 60; i++) {
             ElementKind[] kinds = {
-                ElementKind.VISION, ElementKind.OBJETIVO, ElementKind.ESTRATEGIA, ElementKind.CLASIFICACION,
+                ElementKind.VISION,
+                ElementKind.OBJETIVO,
+                ElementKind.ESTRATEGIA,
+                ElementKind.CLASIFICACION,
                 ElementKind.PROYECTO
             };
             element("X" + i, i == 1 ? ElementKind.VISION : kinds[1 + i % 4], "via");
@@ -152,8 +154,8 @@ class ArticulationRulesTest {
         assertThat(svg.split("<rect ", -1)).hasSize(61);
         assertThat(svg).contains("&amp;b=X60").doesNotContain("style=");
         Set<String> places = new java.util.HashSet<>();
-        java.util.regex.Matcher m =
-                java.util.regex.Pattern.compile("<rect [^>]*x=\"([0-9.]+)\" y=\"([0-9.]+)\"").matcher(svg);
+        java.util.regex.Matcher m = java.util.regex.Pattern.compile("<rect [^>]*x=\"([0-9.]+)\" y=\"([0-9.]+)\"")
+                .matcher(svg);
         while (m.find()) {
             places.add(m.group(1) + " " + m.group(2));
         }

@@ -36,19 +36,29 @@ class ArticulationTest {
     void elements() throws Exception {
         Contents.clear();
         String[][] all = {
-            {"V1", "VISION"}, {"O1", "OBJETIVO"}, {"O2", "OBJETIVO"}, {"E1", "ESTRATEGIA"},
-            {"M1", "CLASIFICACION"}, {"P1", "PROYECTO"}, {"P2", "PROYECTO"}
+            {"V1", "VISION"},
+            {"O1", "OBJETIVO"},
+            {"O2", "OBJETIVO"},
+            {"E1", "ESTRATEGIA"},
+            {"M1", "CLASIFICACION"},
+            {"P1", "PROYECTO"},
+            {"P2", "PROYECTO"}
         };
         for (String[] e : all) {
             Contents.post(
                     PLANNER,
                     EXPEDIENTE + "/contenidos/nuevo" + YEAR,
                     Map.of(
-                            "codigo", e[0],
-                            "tipo", e[1],
-                            "componente", "GENERAL",
-                            "elemento", "Texto de " + e[0],
-                            "articulo", "Art. 1"));
+                            "codigo",
+                            e[0],
+                            "tipo",
+                            e[1],
+                            "componente",
+                            "GENERAL",
+                            "elemento",
+                            "Texto de " + e[0],
+                            "articulo",
+                            "Art. 1"));
         }
         ids = ServedDossier.bean(Elements.class).list(ServedDossier.PLAN).stream()
                 .collect(Collectors.toMap(Element::code, e -> Objects.requireNonNull(e.id())));
@@ -121,6 +131,17 @@ class ArticulationTest {
     }
 
     @Test
+    void a_matrix_of_five_thousand_cells_is_one_form() throws Exception {
+        Map<String, String> form = new HashMap<>();
+        for (int i = 0; i < 5_000; i++) {
+            form.put("c.1." + i + ".0.n", "n");
+        }
+        form.put("c." + ids.get("V1") + "." + ids.get("O1") + ".0.n", "d");
+        assertThat(Contents.post(PLANNER, PAGE + "/matriz" + YEAR, form).body()).contains("quedaron guardados");
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
     void a_link_carries_its_justification_with_its_history() throws Exception {
         set(PLANNER, "V1 O1 0 n d");
         long id = stored().get(0).id();
@@ -128,8 +149,7 @@ class ArticulationTest {
                 PLANNER,
                 PAGE + "/enlaces/" + id + YEAR,
                 Map.of("version", "1", "grado", "p", "justificacion", "Solo en lo urbano"));
-        assertThat(PLANNER.get(PAGE + "/enlaces/" + id + YEAR).body())
-                .contains("Solo en lo urbano", "<ins>0.5</ins>");
+        assertThat(PLANNER.get(PAGE + "/enlaces/" + id + YEAR).body()).contains("Solo en lo urbano", "<ins>0.5</ins>");
         set(PLANNER, "V1 O1 2 p d");
         assertThat(stored().get(0).reason()).as("a cell keeps it").isEqualTo("Solo en lo urbano");
         assertThat(PLANNER.get(PAGE + "/enlaces/999999" + YEAR).statusCode()).isEqualTo(404);
@@ -180,13 +200,13 @@ class ArticulationTest {
                         .single())
                 .isEqualTo("E1M10.5 M1P11.0 O1E11.0 V1O11.0 V1O21.0");
         assertThat(ServedDossier.database()
-                        .sql("SELECT objetivo || '|' || indicador || '|' || peso FROM plan.objetivo_indicador WHERE edicion_capa = ?")
+                        .sql(
+                                "SELECT objetivo || '|' || indicador || '|' || peso FROM plan.objetivo_indicador WHERE edicion_capa = ?")
                         .param(((Number) Objects.requireNonNull(v.summary().get("edicionObjetivos"))).longValue())
                         .query(String.class)
                         .single())
                 .isEqualTo("O1 Texto de O1|AMR-02|2");
-        assertThat(ServedDossier.bean(ArticulationRegisters.class)
-                        .registers(dossier, Locale.forLanguageTag("es")))
+        assertThat(ServedDossier.bean(ArticulationRegisters.class).registers(dossier, Locale.forLanguageTag("es")))
                 .extracting(Register::activity, Register::state)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(6, Register.State.DONE),
