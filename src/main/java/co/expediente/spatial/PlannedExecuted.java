@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.Point;
@@ -70,6 +71,33 @@ public final class PlannedExecuted {
             Geometry plannedGeometry,
             Geometry coveredGeometry,
             Geometry missingGeometry) {}
+
+    /** Comparisons of planned lines that do not touch each other, as one. */
+    public static Lengths together(List<Lengths> parts) {
+        FixedPointSum planned = new FixedPointSum();
+        FixedPointSum covered = new FixedPointSum();
+        FixedPointSum missing = new FixedPointSum();
+        FixedPointSum dropped = new FixedPointSum();
+        List<LineString> there = new ArrayList<>();
+        List<LineString> lacking = new ArrayList<>();
+        for (Lengths part : parts) {
+            planned.add(part.planned);
+            covered.add(part.covered);
+            missing.add(part.missing);
+            dropped.add(part.dropped);
+            there.addAll(GeometryParts.of(LineString.class, part.coveredGeometry));
+            lacking.addAll(GeometryParts.of(LineString.class, part.missingGeometry));
+        }
+        GeometryFactory factory = new GeometryFactory();
+        return new Lengths(
+                planned.value() > 0 ? covered.value() / planned.value() : null,
+                planned.value(),
+                covered.value(),
+                missing.value(),
+                dropped.value(),
+                factory.createMultiLineString(there.toArray(new LineString[0])),
+                factory.createMultiLineString(lacking.toArray(new LineString[0])));
+    }
 
     /** AVp(P, X): overlaps inside either side count once. */
     public static Areas areas(Collection<? extends Geometry> planned, Collection<? extends Geometry> executed) {
@@ -183,13 +211,14 @@ public final class PlannedExecuted {
         return pieces;
     }
 
-    /**
-     * Lines as strips of land: dissolved, joined end to end and given flat ends.
-     *
-     * @param half half of the width, m
-     */
-    public static Geometry strip(Collection<? extends Geometry> lines, double half) {
-        return strip(merged(dissolve(lines)), half);
+    /** Lines dissolved and joined end to end, in one order and direction. */
+    public static List<LineString> joined(Collection<? extends Geometry> lines) {
+        return GeometryParts.of(LineString.class, merged(dissolve(lines)));
+    }
+
+    /** One joined line as a strip with flat ends; half of the width in m. */
+    public static Geometry strip(Geometry joined, double half) {
+        return Regions.buffer(joined, half, BufferParameters.CAP_FLAT);
     }
 
     /** The executed lines that may come within a distance of a planned one; the others cover nothing. */

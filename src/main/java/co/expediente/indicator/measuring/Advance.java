@@ -2,11 +2,9 @@ package co.expediente.indicator.measuring;
 
 import co.expediente.plan.Feature;
 import co.expediente.spatial.PlannedExecuted;
-import co.expediente.spatial.PlannedExecuted.Band;
 import co.expediente.spatial.PointMatching;
 import co.expediente.spatial.PointMatching.Matching;
 import co.expediente.spatial.PointMatching.Site;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -55,17 +53,15 @@ final class Advance {
     }
 
     static PlannedExecuted.Lengths lengths(Territory territory, Region planned, Region executed, Reach reach) {
-        return territory.shared("avl:" + planned.key() + "|" + executed.key() + "|" + reach.key(), () -> {
-            List<Geometry> urban = new ArrayList<>();
-            List<Geometry> rural = new ArrayList<>();
+        String key = planned.key() + "|" + executed.key() + "|" + reach.key();
+        return territory.formed("avl", key, overlays -> {
             RuralLand land = RuralLand.of(territory);
-            for (Geometry g : shapes(planned)) {
-                (reach.rural() != reach.urban() && land.holdsMostOf(g) ? rural : urban).add(g);
-            }
-            return PlannedExecuted.lengthsByBand(
-                    List.of(new Band(urban, reach.urban()), new Band(rural, reach.rural())),
-                    shapes(executed),
-                    territory.rules().number("filtro_cruce"));
+            return new LinePieces(
+                            overlays.kept(),
+                            reach,
+                            g -> reach.rural() != reach.urban() && land.holdsMostOf(g),
+                            territory.rules().number("filtro_cruce"))
+                    .of(shapes(planned), shapes(executed));
         });
     }
 

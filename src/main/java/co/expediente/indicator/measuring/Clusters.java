@@ -24,16 +24,28 @@ final class Clusters {
     private Clusters() {}
 
     static List<List<Geometry>> of(Collection<? extends Geometry> geometries) {
+        return of(geometries, 0);
+    }
+
+    /** Geometries in order of place. */
+    static List<Geometry> inOrder(Collection<? extends Geometry> geometries) {
+        return geometries.stream().sorted(BY_PLACE).map(g -> (Geometry) g).toList();
+    }
+
+    /** The same where what is made of a geometry goes beyond it by some metres. */
+    static List<List<Geometry>> of(Collection<? extends Geometry> geometries, double reach) {
         Geometry[] sorted = geometries.stream().sorted(BY_PLACE).toArray(Geometry[]::new);
         int[] leader = new int[sorted.length];
         Arrays.setAll(leader, i -> i);
         // Sweep from west to east: a box can only touch those that have not ended yet.
+        Envelope[] boxes =
+                Arrays.stream(sorted).map(g -> Overlays.reach(g, reach)).toArray(Envelope[]::new);
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < sorted.length; i++) {
-            Envelope box = sorted[i].getEnvelopeInternal();
-            open.removeIf(o -> sorted[o].getEnvelopeInternal().getMaxX() < box.getMinX());
+            Envelope box = boxes[i];
+            open.removeIf(o -> boxes[o].getMaxX() < box.getMinX());
             for (int o : open) {
-                if (box.intersects(sorted[o].getEnvelopeInternal())) {
+                if (box.intersects(boxes[o])) {
                     int a = leaderOf(leader, i);
                     int b = leaderOf(leader, o);
                     leader[Math.max(a, b)] = Math.min(a, b);

@@ -40,7 +40,7 @@ final class Compatibility {
         String key = (wanted ? "compatible[" : "incompatible[") + uses.key() + "." + use + "," + norms.key() + "."
                 + category + "," + matrix.key() + "]";
         record Met(Region region, boolean incomplete) {}
-        Met met = territory.shared("region:" + key, () -> {
+        Met met = territory.formed("region", key, overlays -> {
             Map<String, List<Geometry>> byUse = byValue(uses, use);
             Map<String, List<Geometry>> byCategory = byValue(norms, category);
             List<Geometry> pieces = new ArrayList<>();
@@ -55,10 +55,10 @@ final class Compatibility {
                     }
                 }
                 if (!partners.isEmpty()) {
-                    pieces.add(Overlays.intersection(Overlays.union(one.getValue(), 2), Overlays.union(partners, 2)));
+                    pieces.add(overlays.intersection(overlays.union(one.getValue(), 2), overlays.union(partners, 2)));
                 }
             }
-            return new Met(Region.derived(key, 2, Overlays.union(pieces, 2), List.of(uses, norms)), incomplete);
+            return new Met(Region.derived(key, 2, overlays.union(pieces, 2), List.of(uses, norms)), incomplete);
         });
         if (met.incomplete()) {
             flags.add("Q_MATRIZ_PARCIAL");

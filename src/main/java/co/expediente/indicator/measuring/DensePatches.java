@@ -25,7 +25,7 @@ final class DensePatches {
             throw new NoValue(Reason.R03, "celda " + side);
         }
         String key = "dense[" + place.key() + "," + side + "," + share + "]";
-        return territory.shared("region:" + key, () -> {
+        return territory.formed("region", key, overlays -> {
             FlatPolygons a = place.flat();
             List<Geometry> cells = cells(a, side);
             if (cells.isEmpty()) {
@@ -43,7 +43,7 @@ final class DensePatches {
                     kept.add(cells.get(i));
                 }
             }
-            return Region.derived(key, 2, Overlays.union(kept, 2), List.of(place));
+            return Region.derived(key, 2, overlays.union(kept, 2), List.of(place));
         });
     }
 

@@ -161,12 +161,13 @@ public final class Drawing {
                 double both = area(a.get(0), a.get(1));
                 roles.put(
                         "cumplido",
-                        parts(Overlays.intersection(planned, executed)).measured(both));
+                        parts(Overlays.ALONE.intersection(planned, executed)).measured(both));
                 roles.put(
                         "pendiente",
-                        parts(Overlays.difference(planned, executed)).measured(area(a.get(0)) - both));
+                        parts(Overlays.ALONE.difference(planned, executed)).measured(area(a.get(0)) - both));
                 roles.put(
-                        "exceso", parts(Overlays.difference(executed, planned)).measured(area(a.get(1)) - both));
+                        "exceso",
+                        parts(Overlays.ALONE.difference(executed, planned)).measured(area(a.get(1)) - both));
             }
             case "avl" -> {
                 PlannedExecuted.Lengths lengths = Advance.lengths(

@@ -187,13 +187,8 @@ final class Extents {
             return regions.get(0);
         }
         String key = "intersection" + key(regions);
-        return territory.derived(key, regions.get(0).dimension(), regions, () -> {
-            Geometry g = regions.get(0).geometry();
-            for (Region next : regions.subList(1, regions.size())) {
-                g = Overlays.intersection(g, next.geometry());
-            }
-            return g;
-        });
+        return territory.derived(
+                key, regions.get(0).dimension(), regions, overlays -> FormulaRegions.intersection(overlays, regions));
     }
 
     /** Length of lines in each unit. */

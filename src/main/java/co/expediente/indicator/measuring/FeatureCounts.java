@@ -67,7 +67,7 @@ final class FeatureCounts {
         if (place.covers(g)) {
             return true;
         }
-        Geometry common = Overlays.intersection(g, place.getGeometry());
+        Geometry common = Overlays.ALONE.intersection(g, place.getGeometry());
         return g.getDimension() == 1
                 ? common.getLength() > SLACK_M
                 : 2 * common.getArea() > SLACK_M * common.getLength();

@@ -183,24 +183,42 @@ final class FormulaRegions {
     private Region combined(String operation, List<Region> parts) {
         int dimension = parts.get(0).dimension();
         String key = operation + parts.stream().map(Region::key).toList();
-        return territory.derived(key, dimension, parts, () -> {
-            Geometry result = parts.get(0).geometry();
+        return territory.derived(key, dimension, parts, overlays -> {
             if (operation.equals("union")) {
-                result = Overlays.union(parts.stream().map(Region::geometry).toList(), dimension);
-            } else {
-                for (Region part : parts.subList(1, parts.size())) {
-                    result = operation.equals("difference")
-                            ? Overlays.difference(result, part.geometry())
-                            : Overlays.intersection(result, part.geometry());
-                }
+                return overlays.union(
+                        parts.stream()
+                                .flatMap(p -> Overlays.parts(p.shapes()).stream())
+                                .toList(),
+                        dimension);
+            }
+            if (operation.equals("intersection")) {
+                return intersection(overlays, parts);
+            }
+            Geometry result = parts.get(0).geometry();
+            for (Region part : parts.subList(1, parts.size())) {
+                result = overlays.difference(result, part.geometry());
             }
             return result;
         });
     }
 
+    /** What places have in common. Polygons are cut as they were loaded: those that do not meet need not be dissolved. */
+    static Geometry intersection(Overlays overlays, List<Region> parts) {
+        Geometry result = null;
+        for (Region part : parts.subList(1, parts.size())) {
+            Region first = parts.get(0);
+            result = first.dimension() == 2 && part.dimension() == 2
+                    ? overlays.intersection(
+                            Overlays.parts(result == null ? first.shapes() : List.of(result)),
+                            Overlays.parts(part.shapes()))
+                    : overlays.intersection(result == null ? first.geometry() : result, part.geometry());
+        }
+        return result == null ? parts.get(0).geometry() : result;
+    }
+
     private Region buffer(Region region, double radius) {
         String key = "buffer[" + region.key() + "," + radius + "]";
-        return territory.derived(key, 2, List.of(region), () -> Overlays.buffer(region.geometry(), radius));
+        return territory.derived(key, 2, List.of(region), overlays -> overlays.buffer(region.shapes(), radius));
     }
 
     /** The connected parts of a region that are at least so large. */
@@ -215,7 +233,7 @@ final class FormulaRegions {
 
     private Region parts(String function, Region region, double limit, Predicate<Geometry> accepted) {
         String key = function + "[" + region.key() + "," + limit + "]";
-        return territory.derived(key, 2, List.of(region), () -> {
+        return territory.derived(key, 2, List.of(region), overlays -> {
             Geometry whole = region.geometry();
             List<Geometry> kept = new ArrayList<>();
             for (int i = 0; i < whole.getNumGeometries(); i++) {

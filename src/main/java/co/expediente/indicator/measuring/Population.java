@@ -217,7 +217,7 @@ final class Population {
         return territory.shared("pob:" + place.key() + units.dimension() + suffix, () -> {
             Geometry target = place.geometry();
             if (only != null) {
-                target = Overlays.intersection(
+                target = Overlays.ALONE.intersection(
                         target, only.list().get(scope.zone()).geometry());
             }
             Region part = only == null ? place : Region.derived(place.key() + suffix, 2, target, List.of(place));

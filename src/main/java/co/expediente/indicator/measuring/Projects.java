@@ -220,9 +220,9 @@ public final class Projects {
         if (dimension == 1) {
             return lengths(planned, built);
         }
-        Geometry p = Overlays.union(planned, 2);
+        Geometry p = Overlays.ALONE.union(planned, 2);
         double area = Measures.planarArea(p);
-        return area == 0 ? 0 : AreaKernel.intersectionArea(p, Overlays.union(built, 2)) / area;
+        return area == 0 ? 0 : AreaKernel.intersectionArea(p, Overlays.ALONE.union(built, 2)) / area;
     }
 
     private double lengths(List<Geometry> planned, List<Geometry> built) {

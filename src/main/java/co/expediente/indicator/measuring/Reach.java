@@ -38,8 +38,8 @@ final class Reach {
     Region serviceArea(Region places, double metres, Region roads) {
         boolean along = along(roads);
         String key = "service[" + places.key() + "," + metres + "," + (along ? roads.key() : "") + "]";
-        Area area = territory.shared("region:" + key, () -> {
-            Geometry straight = Overlays.buffer(places.geometry(), metres);
+        Area area = territory.formed("region", key, overlays -> {
+            Geometry straight = overlays.buffer(places.shapes(), metres);
             if (!along) {
                 return new Area(Region.derived(key, 2, straight, List.of(places)), !places.isEmpty());
             }
@@ -47,15 +47,15 @@ final class Reach {
             RoadNetwork.Reached reached =
                     network(roads).within(Arrays.asList(places.geometry().getCoordinates()), metres, access());
             List<Geometry> served = new ArrayList<>();
-            served.add(Overlays.buffer(reached.ways(), strip));
-            served.add(Overlays.buffer(places.geometry(), Math.min(strip, metres)));
-            Geometry walked = Overlays.intersection(Overlays.union(served, 2), straight);
+            served.add(overlays.buffer(List.of(reached.ways()), strip));
+            served.add(overlays.buffer(places.shapes(), Math.min(strip, metres)));
+            Geometry walked = overlays.intersection(overlays.union(served, 2), straight);
             if (reached.apart().isEmpty()) {
                 return new Area(Region.derived(key, 2, walked, List.of(places)), false);
             }
             Geometry apart =
                     Overlays.FACTORY.createMultiPointFromCoords(reached.apart().toArray(new Coordinate[0]));
-            Geometry all = Overlays.union(List.of(walked, Overlays.buffer(apart, metres)), 2);
+            Geometry all = overlays.union(List.of(walked, overlays.buffer(List.of(apart), metres)), 2);
             return new Area(Region.derived(key, 2, all, List.of(places)), true);
         });
         if (area.straight()) {

@@ -6,6 +6,7 @@ import co.expediente.spatial.FlatLines;
 import co.expediente.spatial.FlatPolygons;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -30,6 +31,7 @@ public final class Region {
     private final boolean overlapsItself;
     private final List<Region> operands;
     private final @Nullable Supplier<Geometry> form;
+    private final @Nullable Territory territory;
     private @Nullable List<Feature> features;
     private @Nullable Geometry dissolved;
     private @Nullable FlatPolygons flat;
@@ -42,7 +44,8 @@ public final class Region {
             @Nullable Part asLoaded,
             boolean overlapsItself,
             List<Region> operands,
-            @Nullable Supplier<Geometry> form) {
+            @Nullable Supplier<Geometry> form,
+            @Nullable Territory territory) {
         this.key = key;
         this.dimension = dimension;
         this.source = source;
@@ -50,17 +53,29 @@ public final class Region {
         this.overlapsItself = overlapsItself;
         this.operands = operands;
         this.form = form;
+        this.territory = territory;
     }
 
     static Region ofFeatures(String key, int dimension, List<Feature> features, boolean overlapsItself) {
+        return ofFeatures(key, dimension, features, overlapsItself, null);
+    }
+
+    /** @param territory forms what it needs once for its run; null to form it alone */
+    static Region ofFeatures(
+            String key, int dimension, List<Feature> features, boolean overlapsItself, @Nullable Territory territory) {
         List<Feature> copy = List.copyOf(features);
-        return new Region(key, dimension, () -> copy, null, overlapsItself, List.of(), null);
+        return new Region(key, dimension, () -> copy, null, overlapsItself, List.of(), null, territory);
     }
 
     /** Features of an edition that a filter takes; read only when somebody asks for them one by one. */
     static Region selected(
-            String key, int dimension, Part part, Supplier<List<Feature>> features, boolean overlapsItself) {
-        return new Region(key, dimension, features, part, overlapsItself, List.of(), null);
+            String key,
+            int dimension,
+            Part part,
+            Supplier<List<Feature>> features,
+            boolean overlapsItself,
+            @Nullable Territory territory) {
+        return new Region(key, dimension, features, part, overlapsItself, List.of(), null, territory);
     }
 
     /** A place that a set operation made of others. */
@@ -74,7 +89,7 @@ public final class Region {
      * @param form gives the same geometry every time
      */
     static Region derived(String key, int dimension, Supplier<Geometry> form, List<Region> operands) {
-        return new Region(key, dimension, null, null, false, List.copyOf(operands), form);
+        return new Region(key, dimension, null, null, false, List.copyOf(operands), form, null);
     }
 
     /** The same key, the same place. */
@@ -127,11 +142,9 @@ public final class Region {
      */
     synchronized double rounding() {
         if (rounding == null) {
-            boolean exact = source != null && !overlapsItself;
             double ofOperands = operands.stream().mapToDouble(Region::rounding).sum();
-            rounding = exact || dimension != 2
-                    ? 0
-                    : ofOperands + CORNER * geometry().getLength();
+            double border = source == null ? geometry().getLength() : overlapsItself ? once().border() : 0;
+            rounding = dimension == 2 ? ofOperands + CORNER * border : 0;
         }
         return rounding;
     }
@@ -140,12 +153,18 @@ public final class Region {
     synchronized FlatPolygons flat() {
         if (flat == null) {
             // Part by part: a whole region as one feature would leave the kernel's index nothing to leave out.
-            flat = FlatPolygons.of(Overlays.parts(
-                    source == null || overlapsItself
-                            ? List.of(geometry())
-                            : features().stream().map(Feature::geometry).toList()));
+            flat = FlatPolygons.of(
+                    Overlays.parts(source != null && overlapsItself && dimension == 2 ? once().polygons() : shapes()));
         }
         return flat;
+    }
+
+    private Overlays.Once once() {
+        return formed("once", overlays -> overlays.once(Overlays.parts(shapes())));
+    }
+
+    private <T> T formed(String kind, Function<Overlays, T> form) {
+        return territory == null ? form.apply(Overlays.ALONE) : territory.formed(kind, key, form);
     }
 
     /** The polygons as they were loaded, overlaps and all; of a place made of others its parts. */
@@ -158,8 +177,12 @@ public final class Region {
         return FlatLines.of(source == null ? List.of(geometry()) : Overlays.parts(shapes()));
     }
 
-    private List<@Nullable Geometry> shapes() {
+    /** The geometries as they were loaded, overlaps and all; of a place made of others the place. */
+    List<@Nullable Geometry> shapes() {
         List<@Nullable Geometry> shapes = new ArrayList<>();
+        if (source == null) {
+            shapes.add(geometry());
+        }
         features().forEach(f -> shapes.add(f.geometry()));
         return shapes;
     }
@@ -170,12 +193,7 @@ public final class Region {
             return form.get();
         }
         if (dissolved == null) {
-            dissolved = Overlays.union(
-                    features().stream()
-                            .map(Feature::geometry)
-                            .filter(g -> g != null && !g.isEmpty())
-                            .toList(),
-                    dimension);
+            dissolved = formed("union", overlays -> overlays.union(Overlays.parts(shapes()), dimension));
         }
         return dissolved;
     }

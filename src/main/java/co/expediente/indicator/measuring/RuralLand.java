@@ -36,7 +36,7 @@ final class RuralLand {
         double inside = 0;
         for (Zones.Zone zone : classes.list()) {
             if (zone.code().equals("Rural")) {
-                inside += Overlays.intersection(line, zone.geometry()).getLength();
+                inside += Overlays.ALONE.intersection(line, zone.geometry()).getLength();
             }
         }
         return inside > line.getLength() / 2;

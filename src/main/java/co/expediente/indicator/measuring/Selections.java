@@ -137,7 +137,8 @@ final class Selections {
                     key,
                     region.dimension(),
                     region.features().stream().filter(taken).toList(),
-                    region.overlapsItself());
+                    region.overlapsItself(),
+                    territory);
         });
     }
 }

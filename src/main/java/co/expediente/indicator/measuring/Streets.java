@@ -1,7 +1,6 @@
 package co.expediente.indicator.measuring;
 
 import co.expediente.plan.Feature;
-import co.expediente.spatial.PlannedExecuted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Streets {
             flags.add("Q_ANCHO_EST");
         }
         String key = "streets[" + lines.key() + "," + width + "," + usual + "]";
-        return territory.shared("region:" + key, () -> {
+        return territory.formed("region", key, overlays -> {
             Map<Double, List<Geometry>> byWidth = new TreeMap<>();
             for (Feature f : lines.features()) {
                 double metres =
@@ -42,8 +41,8 @@ final class Streets {
                 }
             }
             List<Geometry> strips = new ArrayList<>();
-            byWidth.forEach((metres, group) -> strips.add(PlannedExecuted.strip(group, metres / 2)));
-            return Region.derived(key, 2, Overlays.union(strips, 2), List.of());
+            byWidth.forEach((metres, group) -> strips.add(overlays.strips(group, metres / 2)));
+            return Region.derived(key, 2, overlays.union(strips, 2), List.of());
         });
     }
 }

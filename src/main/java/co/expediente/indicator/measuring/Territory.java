@@ -6,6 +6,7 @@ import co.expediente.indicator.formula.Input.Moment;
 import co.expediente.indicator.operation.AreaQuestion;
 import co.expediente.indicator.operation.AreaTables;
 import co.expediente.indicator.operation.Filter;
+import co.expediente.indicator.operation.KeptPieces;
 import co.expediente.indicator.operation.LayerAt;
 import co.expediente.indicator.operation.Operations;
 import co.expediente.indicator.operation.RunSettings;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -256,7 +258,7 @@ public final class Territory {
         }
         boolean overlaps = edition.overlapsItself() && counts.accepted() > 1;
         AreaQuestion.Part part = new AreaQuestion.Part(layer, filter);
-        return new Selection(Region.selected(key, dimension, part, () -> filter.of(layer), overlaps), flags);
+        return new Selection(Region.selected(key, dimension, part, () -> filter.of(layer), overlaps, this), flags);
     }
 
     /** The result of an operation, done once for a run. */
@@ -266,11 +268,21 @@ public final class Territory {
     }
 
     /** A place made of others when somebody first asks for it; the same key, the same place. */
-    Region derived(String key, int dimension, List<Region> operands, Supplier<Geometry> form) {
+    Region derived(String key, int dimension, List<Region> operands, Function<Overlays, Geometry> form) {
         return operations.once(
                 Operations.PLACE,
                 key,
-                () -> Region.derived(key, dimension, () -> operations.once("overlay", key, form), operands));
+                () -> Region.derived(key, dimension, () -> formed("overlay", key, form), operands));
+    }
+
+    /** Something made by set operations, once for a run; pieces that an earlier run made the same are taken from there. */
+    <T> T formed(String kind, String key, Function<Overlays, T> form) {
+        return operations.once(kind, key, () -> {
+            KeptPieces pieces = KeptPieces.of(settings.kept(), state.planId() + "\n" + kind + ":" + key);
+            T result = form.apply(new Overlays(pieces));
+            pieces.keep(operations);
+            return result;
+        });
     }
 
     /** The units of a dimension ({@code comuna}…), empty when the plan has none loaded. */

@@ -60,7 +60,7 @@ public final class Zones {
         /** All that it covers; EPSG:9377. */
         public synchronized Geometry geometry() {
             if (geometry == null) {
-                geometry = Overlays.union(
+                geometry = Overlays.ALONE.union(
                         features.stream()
                                 .map(Feature::geometry)
                                 .filter(Objects::nonNull)

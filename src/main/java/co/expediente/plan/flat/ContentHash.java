@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 
 /**
  * The first 128 bits of a SHA-256: names content. Two contents with one hash would take some 2^64 features to meet by chance, and
@@ -31,6 +32,20 @@ public record ContentHash(long high, long low) {
     /** The hash of a text. */
     public static ContentHash ofText(String text) {
         return of(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hash of a text that says what was done and of what it was done to, in order. */
+    public static ContentHash of(String text, Collection<ContentHash> contents) {
+        MessageDigest digest = digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.allocate(1 + 16 * contents.size()).put((byte) 0);
+        contents.forEach(c -> bytes.putLong(c.high()).putLong(c.low()));
+        return of(digest.digest(bytes.array()));
+    }
+
+    /** The hash of bytes. */
+    public static ContentHash ofBytes(byte[] content) {
+        return of(digest().digest(content));
     }
 
     /** 32 hexadecimal digits. */

@@ -65,7 +65,7 @@ class ConstructedAreaTest {
     }
 
     private static Region minus(String key, Geometry a, Geometry b) {
-        return Region.derived(key, 2, Overlays.difference(a, b), List.of());
+        return Region.derived(key, 2, Overlays.ALONE.difference(a, b), List.of());
     }
 
     private Geometry star(double x, double y, double size) {
