@@ -57,6 +57,7 @@ final class RandomTown implements TerritoryState {
         houses("espacio_publico", 12);
         houses("area_construida", 20);
         over("zonificacion_amenaza", 14);
+        roads(24);
         people(1);
         rows.keySet().forEach(this::load);
     }
@@ -107,6 +108,7 @@ final class RandomTown implements TerritoryState {
         f.put("pisos", 1L + random.nextInt(4));
         f.put("estado", pick("Existente", "Proyectado"));
         f.put("efectivo", random.nextBoolean());
+        f.put("tipo_ep", pick("parque", "plaza"));
         if (random.nextInt(9) == 0) {
             f.remove("estado");
         }
@@ -141,6 +143,46 @@ final class RandomTown implements TerritoryState {
             add(layer, f, (Polygon)
                     FACTORY.createPoint(new Coordinate(x, y)).buffer(300 + 500 * random.nextDouble(), 3));
         }
+    }
+
+    /** Planned roads, and others near some of them. */
+    private void roads(int n) {
+        for (int i = 0; i < n; i++) {
+            Coordinate[] path = {near(X + SIDE / 2, SIDE / 2), near(X + SIDE / 2, SIDE / 2)};
+            add("via", road("Proyectado"), FACTORY.createLineString(path));
+            if (i % 3 != 0) {
+                add("via", road("Existente"), FACTORY.createLineString(new Coordinate[] {
+                    near(path[0].x, 3), near((path[0].x + path[1].x) / 2, 400)
+                }));
+            }
+        }
+    }
+
+    private Map<String, @Nullable Object> road(String state) {
+        Map<String, @Nullable Object> f = new HashMap<>();
+        f.put("estado", state);
+        f.put("tipo_sistema_general", pick("Vias.Urbano.Principal", "Vias.Rural.Vias_Primer_Orden"));
+        f.put("superficie", pick("pavimento_rigido", "tierra"));
+        f.put("transitable_todo_tiempo", true);
+        return f;
+    }
+
+    private Coordinate near(double x, double far) {
+        return new Coordinate(
+                x + far * (2 * random.nextDouble() - 1), Y + SIDE / 2 + (SIDE / 2) * (2 * random.nextDouble() - 1));
+    }
+
+    private String rebuildRoads(int count) {
+        for (int k = 0; k < count; k++) {
+            int i = random.nextInt(at("via").size());
+            Row row = at("via").get(i);
+            Coordinate[] path = row.geometry().copy().getCoordinates();
+            path[0] = new Coordinate(path[0].x + 7 * random.nextDouble(), path[0].y);
+            at("via").set(i, new Row(++fid, row.idObjeto(), row.attributes(), FACTORY.createLineString(path)));
+        }
+        Collections.shuffle(at("via"), random);
+        load("via");
+        return "via";
     }
 
     /** Inhabitants of the municipality and its comunas and veredas, times a factor. */
@@ -187,12 +229,14 @@ final class RandomTown implements TerritoryState {
 
     /** Changes one layer in one way; the layer's name. */
     String edit() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> redraw("area_construida", 20, 1 + random.nextInt(9));
             case 1 -> redraw("espacio_publico", 12, 1);
             case 2 -> drop("construccion", 1 + random.nextInt(5));
             case 3 -> other("clasificacion_suelo", "tipo_clasificacion_suelo", "Urbano", "Rural");
             case 4 -> moveCorner(pick("comuna", "tratamiento_urbanistico", "vereda", "area_actividad"));
+            case 5 -> rebuildRoads(1 + random.nextInt(2));
+            case 6 -> redraw("espacio_publico", 12, 2);
             default -> {
                 people(0.9 + 0.2 * random.nextDouble());
                 load("est_poblacion");

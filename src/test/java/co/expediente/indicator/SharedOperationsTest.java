@@ -64,6 +64,7 @@ class SharedOperationsTest {
         RandomTown town = new RandomTown(5);
         measure(town, keeping());
         int corrected = 0;
+        long pieces = 0;
         int kept = 0;
         for (int round = 0; round < 12; round++) {
             for (int edits = 1 + round % 3; edits > 0; edits--) {
@@ -74,10 +75,14 @@ class SharedOperationsTest {
                     .as("round %s", round)
                     .isEqualTo(measure(town, threads(2)).values());
             assertThat(tables(again, How.COMPUTED)).as("round %s", round).isEmpty();
+            pieces += again.plan().operations().stream()
+                    .filter(o -> !o.kind().equals("table") && o.how() == How.DIFFERENCE)
+                    .count();
             corrected += tables(again, How.DIFFERENCE).size();
             kept += tables(again, How.KEPT).size();
         }
         assertThat(corrected).isGreaterThan(10);
+        assertThat(pieces).as("places that were formed in part").isGreaterThan(10);
         assertThat(kept).isGreaterThan(10);
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -94,20 +93,17 @@ public final class KeptPieces {
         if (files == null || now.isEmpty() && used.containsAll(earlier.keySet())) {
             return;
         }
-        Map<String, byte[]> pieces = new TreeMap<>();
-        earlier.forEach((id, piece) -> pieces.put(id.toString(), piece));
-        now.forEach((id, piece) -> pieces.put(id.toString(), piece));
-        Set<String> names = ConcurrentHashMap.newKeySet();
-        used.forEach(id -> names.add(id.toString()));
-        pieces.keySet().retainAll(names);
-        files.keep(key, out -> write(out, pieces));
+        Map<ContentHash, byte[]> pieces = new HashMap<>(earlier);
+        pieces.putAll(now);
+        pieces.keySet().retainAll(used);
+        files.keep(key, pieces, out -> write(out, pieces));
     }
 
-    private static void write(DataOutputStream out, Map<String, byte[]> pieces) throws IOException {
+    private static void write(DataOutputStream out, Map<ContentHash, byte[]> pieces) throws IOException {
         out.writeInt(pieces.size());
-        for (Map.Entry<String, byte[]> piece : pieces.entrySet()) {
-            out.writeLong(Long.parseUnsignedLong(piece.getKey().substring(0, 16), 16));
-            out.writeLong(Long.parseUnsignedLong(piece.getKey().substring(16), 16));
+        for (Map.Entry<ContentHash, byte[]> piece : pieces.entrySet()) {
+            out.writeLong(piece.getKey().high());
+            out.writeLong(piece.getKey().low());
             out.writeInt(piece.getValue().length);
             out.write(piece.getValue());
         }
