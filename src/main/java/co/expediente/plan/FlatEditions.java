@@ -9,7 +9,6 @@ import co.expediente.plan.flat.FlatWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +53,26 @@ public class FlatEditions {
         this.folder = home.resolve(Home.EDITIONS);
         this.rows = rows;
         this.catalog = catalog;
+        removeLeftovers(folder, Instant.now().minus(LEFTOVER));
+    }
+
+    /** Removes what a process that died was writing; a file that somebody writes now is younger. */
+    static void removeLeftovers(Path folder, Instant before) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.toString();
+                if ((name.endsWith(".part") || name.endsWith(".spool"))
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    LOG.info("removed {}, which a process did not finish", file.getFileName());
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("leftovers in {}: {}", folder, e.toString());
+        }
     }
 
     /** The columns of a layer as its flat file has them. */
@@ -135,25 +155,11 @@ public class FlatEditions {
      */
     public FlatDraft draft(long number, String planId, LayerDefinition layer, String sha256) throws IOException {
         Files.createDirectories(folder);
-        removeLeftovers();
+        removeLeftovers(folder, Instant.now().minus(LEFTOVER));
         return new FlatDraft(
                 folder.resolve(number + "." + UUID.randomUUID() + ".part"),
                 rows.schema(layer),
                 rows.identity(number, planId, layer.id(), sha256));
-    }
-
-    /** What a process that was killed left half made, and nobody can be working on any more. */
-    private void removeLeftovers() throws IOException {
-        Instant old = Instant.now().minus(LEFTOVER);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
-            for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(part);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // Another process was faster.
-        }
     }
 
     /**

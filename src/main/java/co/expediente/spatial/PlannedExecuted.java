@@ -78,6 +78,7 @@ public final class PlannedExecuted {
         FixedPointSum covered = new FixedPointSum();
         FixedPointSum missing = new FixedPointSum();
         FixedPointSum dropped = new FixedPointSum();
+        List<LineString> wanted = new ArrayList<>();
         List<LineString> there = new ArrayList<>();
         List<LineString> lacking = new ArrayList<>();
         for (Lengths part : parts) {
@@ -85,6 +86,7 @@ public final class PlannedExecuted {
             covered.add(part.covered);
             missing.add(part.missing);
             dropped.add(part.dropped);
+            wanted.addAll(GeometryParts.of(LineString.class, part.plannedGeometry));
             there.addAll(GeometryParts.of(LineString.class, part.coveredGeometry));
             lacking.addAll(GeometryParts.of(LineString.class, part.missingGeometry));
         }
@@ -95,6 +97,7 @@ public final class PlannedExecuted {
                 covered.value(),
                 missing.value(),
                 dropped.value(),
+                factory.createMultiLineString(wanted.toArray(new LineString[0])),
                 factory.createMultiLineString(there.toArray(new LineString[0])),
                 factory.createMultiLineString(lacking.toArray(new LineString[0])));
     }

@@ -177,7 +177,7 @@ class BatteryLawsTest {
                         .mapToDouble(p -> Objects.requireNonNullElse(p.numerator(), 0.0))
                         .sum();
                 double whole = Objects.requireNonNull(value.numerator());
-                assertThat(sum).as(value.id()).isCloseTo(whole, within(1e-12 * whole));
+                assertThat(sum).as(value.id()).isCloseTo(whole, within(4e-16 * whole));
                 compared++;
             }
         }

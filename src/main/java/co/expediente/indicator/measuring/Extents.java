@@ -15,8 +15,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Areas and lengths of places that several regions have in common, whole or by unit; each place counts once. Areas of features
- * as they were loaded come from the tables of the run; those of constructed places from the kernel, with the overlay of the first
- * two where three layers meet.
+ * as they were loaded come from the tables of the run; those of constructed places from the kernel, up to three
+ * layers at once; only of more an overlay is formed.
  */
 final class Extents {
     private final Territory territory;
@@ -93,8 +93,8 @@ final class Extents {
     private double wholeArea(List<Region> regions, boolean geodesic) {
         double area = exactArea(regions, geodesic);
         double rounding = regions.stream().mapToDouble(Region::rounding).sum();
-        if (regions.size() > 2) {
-            rounding += common(regions.subList(0, 2)).rounding();
+        if (regions.size() > 3) {
+            rounding += common(regions.subList(2, regions.size())).rounding();
         }
         if (rounding == 0) {
             return area;
@@ -138,20 +138,46 @@ final class Extents {
             }
             return sum.value();
         }
+        FlatPolygons b = regions.get(1).flat();
+        if (a.size() == 0 || b.size() == 0) {
+            return 0;
+        }
         if (regions.size() == 2) {
-            FlatPolygons b = regions.get(1).flat();
-            if (a.size() == 0 || b.size() == 0) {
-                return 0;
-            }
             var table = AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), geodesic, territory.threads());
             return geodesic ? table.geodesic(0, 0) : table.planar(0, 0);
         }
-        // Three big regions: edges of all three against each other cost more than forming the first intersection.
-        return exactArea(List.of(common(regions.subList(0, 2)), regions.get(2)), geodesic);
+        FlatPolygons c = common(regions.subList(2, regions.size())).flat();
+        if (c.size() == 0) {
+            return 0;
+        }
+        var table = AreaKernel.crossTabulate(a, zeros(a), b, zeros(b), c, zeros(c), geodesic, territory.threads());
+        return geodesic ? table.geodesic(0, 0, 0) : table.planar(0, 0, 0);
     }
 
     private double[] areaIn(List<Region> regions, Zones zones) {
-        return areaIn(common(regions), zones);
+        if (regions.size() == 1) {
+            return areaIn(regions.get(0), zones);
+        }
+        return areaIn(regions.get(0), common(regions.subList(1, regions.size())), zones);
+    }
+
+    /** What two places have in common in each unit, from the sums of three layers: no overlay comes between whole and parts. */
+    private double[] areaIn(Region first, Region second, Zones zones) {
+        double[] result = new double[zones.list().size()];
+        boolean smallerFirst = first.flat().size() >= second.flat().size();
+        FlatPolygons a = (smallerFirst ? first : second).flat();
+        FlatPolygons b = (smallerFirst ? second : first).flat();
+        if (a.size() == 0 || b.size() == 0) {
+            return result;
+        }
+        var table = AreaKernel.crossTabulate(
+                a, zeros(a), b, zeros(b), zones.flat(), zones.indices(), false, territory.threads());
+        double rounding = first.rounding() + second.rounding();
+        for (int i = 0; i < result.length; i++) {
+            double area = table.planar(0, 0, i);
+            result[i] = rounding == 0 ? area : withoutNoise(area, rounding, zones.area(i));
+        }
+        return result;
     }
 
     private double[] areaIn(Region place, Zones zones) {

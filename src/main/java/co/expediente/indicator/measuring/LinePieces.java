@@ -70,15 +70,18 @@ final class LinePieces {
     }
 
     private static byte[] bytes(Lengths lengths) {
+        byte[] planned = KeptPieces.bytes(lengths.plannedGeometry());
         byte[] covered = KeptPieces.bytes(lengths.coveredGeometry());
         byte[] missing = KeptPieces.bytes(lengths.missingGeometry());
         Double ratio = lengths.ratio();
-        return ByteBuffer.allocate(44 + covered.length + missing.length)
+        return ByteBuffer.allocate(48 + planned.length + covered.length + missing.length)
                 .putDouble(Objects.requireNonNullElse(ratio, Double.NaN))
                 .putDouble(lengths.planned())
                 .putDouble(lengths.covered())
                 .putDouble(lengths.missing())
                 .putDouble(lengths.dropped())
+                .putInt(planned.length)
+                .put(planned)
                 .putInt(covered.length)
                 .put(covered)
                 .put(missing)
@@ -92,6 +95,8 @@ final class LinePieces {
         double covered = in.getDouble();
         double missing = in.getDouble();
         double dropped = in.getDouble();
+        byte[] plannedLines = new byte[in.getInt()];
+        in.get(plannedLines);
         byte[] coveredLines = new byte[in.getInt()];
         in.get(coveredLines);
         byte[] missingLines = new byte[in.remaining()];
@@ -102,6 +107,7 @@ final class LinePieces {
                 covered,
                 missing,
                 dropped,
+                KeptPieces.geometry(plannedLines),
                 KeptPieces.geometry(coveredLines),
                 KeptPieces.geometry(missingLines));
     }

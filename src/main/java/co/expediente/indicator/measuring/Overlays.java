@@ -2,7 +2,7 @@ package co.expediente.indicator.measuring;
 
 import co.expediente.indicator.operation.KeptPieces;
 import co.expediente.plan.flat.ContentHash;
-import co.expediente.spatial.Overlaps;
+import co.expediente.spatial.OverlapGroups;
 import co.expediente.spatial.PlannedExecuted;
 import co.expediente.spatial.Regions;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class Overlays {
     Once once(Collection<? extends Geometry> places) {
         List<Geometry> polygons = new ArrayList<>();
         double border = 0;
-        for (List<Geometry> group : Overlaps.groups(Clusters.inOrder(parts(places)))) {
+        for (List<Geometry> group : OverlapGroups.of(Clusters.inOrder(parts(places)))) {
             if (group.size() == 1) {
                 polygons.add(group.get(0));
             } else {

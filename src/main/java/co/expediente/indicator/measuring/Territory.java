@@ -175,6 +175,11 @@ public final class Territory {
         return layersAt.computeIfAbsent(role(layer, moment), role -> new LayerAt(role, at.flat(edition), at.cutoff()));
     }
 
+    /** What the state says of the edition of a layer that is there: flat files do not know what was found out since. */
+    EditionRef loaded(String layer, Moment moment) {
+        return at(moment).edition(layer).orElseThrow(() -> missing(layer));
+    }
+
     /** What a layer holds at a moment, as a text that is the same for the same content: see {@link Operations#reads}. */
     public String content(String role) {
         int at = role.indexOf('@');
@@ -248,7 +253,7 @@ public final class Territory {
         if (counts.unknown() > 0) {
             flags.add("Q_ATR_NULO");
         }
-        EditionRef edition = layer.edition().edition();
+        EditionRef edition = loaded(input.layer(), input.at());
         flags.addAll(edition.flags());
         if (edition.openErrors()) {
             flags.add("Q_TOPO");

@@ -99,7 +99,7 @@ public final class Zones {
             List<Geometry> parts = new ArrayList<>();
             List<Integer> zoneOfPart = new ArrayList<>();
             for (int i = 0; i < zones.size(); i++) {
-                for (Geometry part : Overlays.parts(List.of(zones.get(i).geometry()))) {
+                for (Geometry part : Overlays.parts(shapes(zones.get(i)))) {
                     parts.add(part);
                     zoneOfPart.add(i);
                 }
@@ -108,6 +108,17 @@ public final class Zones {
             flat = FlatPolygons.of(parts);
         }
         return flat;
+    }
+
+    /** Features that lie side by side stay as they were loaded: no rounding of an overlay comes between units. */
+    private List<@Nullable Geometry> shapes(Zone zone) {
+        List<@Nullable Geometry> shapes = new ArrayList<>();
+        if (asLoaded == null) {
+            shapes.add(zone.geometry());
+        } else {
+            zone.features.forEach(f -> shapes.add(f.geometry()));
+        }
+        return shapes;
     }
 
     /** Whether a dimension of this name exists. */
@@ -138,7 +149,7 @@ public final class Zones {
         List<Zone> zones = new ArrayList<>();
         byCode.forEach((code, parts) -> zones.add(new Zone(code, name(territory, source, code, parts), parts)));
         LayerAt layer = territory.layerAt(source[0], Moment.NOW);
-        Units units = layer.edition().edition().overlapsItself()
+        Units units = territory.loaded(source[0], Moment.NOW).overlapsItself()
                 ? null
                 : new Units(layer, source[1], List.copyOf(byCode.keySet()));
         return Optional.of(new Zones(dimension, zones, units));

@@ -43,11 +43,6 @@ public record ContentHash(long high, long low) {
         return of(digest.digest(bytes.array()));
     }
 
-    /** The hash of bytes. */
-    public static ContentHash ofBytes(byte[] content) {
-        return of(digest().digest(content));
-    }
-
     /** 32 hexadecimal digits. */
     @Override
     public String toString() {
