@@ -55,14 +55,20 @@ final class ReportCommand {
             try (ConfigurableApplicationContext context = ServiceApplication.forCommand()) {
                 Plan found = context.getBean(Plans.class).get(plan);
                 Dossier dossier = new Dossier(
-                        context.getBean(Municipalities.class).find(found.codMun()).orElseThrow(), found, year);
+                        context.getBean(Municipalities.class)
+                                .find(found.codMun())
+                                .orElseThrow(),
+                        found,
+                        year);
                 Locale locale = "en".equals(lang) ? Locale.ENGLISH : Locale.forLanguageTag("es-CO");
                 Document document = context.getBean(AnnualReport.class)
                         .compose(
                                 dossier,
                                 locale,
                                 console.text("report.draft"),
-                                dated == null ? java.time.LocalDate.now(java.time.ZoneId.of("America/Bogota")) : Dates.parse(dated));
+                                dated == null
+                                        ? java.time.LocalDate.now(java.time.ZoneId.of("America/Bogota"))
+                                        : Dates.parse(dated));
                 for (Path file : out) {
                     ReportFiles.write(document, file);
                     console.line(console.text("report.done", file));

@@ -82,8 +82,7 @@ final class RowPreparation {
         this.actDate = plan.actDate();
         LocalDate planStart = plan.shortTerm().from();
         this.rules = new FeatureRules(
-                layer,
-                new FeatureRules.Context(plan.codMun(), cutoff, planStart == null ? plan.actDate() : planStart));
+                layer, new FeatureRules.Context(plan.codMun(), cutoff, planStart == null ? plan.actDate() : planStart));
         this.constants = Map.of("cod_mun", plan.codMun(), "edicion", plan.id() + "@" + cutoff);
     }
 

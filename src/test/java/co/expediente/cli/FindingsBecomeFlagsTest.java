@@ -38,13 +38,10 @@ class FindingsBecomeFlagsTest {
     private static final Map<String, IndicatorValue> VALUES = new HashMap<>();
 
     private static Path file(String name, String crs, String coordinates, String attributes) throws IOException {
-        return Files.writeString(
-                folder.resolve(name + ".geojson"),
-                """
+        return Files.writeString(folder.resolve(name + ".geojson"), """
                 {"type": "FeatureCollection", %s "features": [
                   {"type": "Feature", "properties": {%s}, "geometry": {"type": "Polygon", "coordinates": %s}}]}
-                """
-                        .formatted(crs, attributes, coordinates));
+                """.formatted(crs, attributes, coordinates));
     }
 
     private static void load(String plan, String layer, String coordinates, String attributes) throws IOException {

@@ -262,8 +262,15 @@ class AreaKernelTest {
     void decimal_areas_of_shapes_with_holes_and_parts_are_those_by_hand() {
         Geometry ring = wkt("POLYGON((0 0,10 0,10 10,0 10,0 0),(2 2,2 8,8 8,8 2,2 2))");
         assertEquals(64, ExactOverlap.area(ring, ring));
-        assertEquals(16, ExactOverlap.area(ring, wkt("MULTIPOLYGON(((0 0,2 0,2 6,0 6,0 0)),((3 3,7 3,7 7,3 7,3 3)),((8 0,10 0,10 2,8 2,8 0)))")));
-        assertEquals(12.5, ExactOverlap.area(wkt("POLYGON((0 0,5 0,5 5,0 0))"), wkt("POLYGON((-1 -1,-1 9,9 9,9 -1,-1 -1))")));
+        assertEquals(
+                16,
+                ExactOverlap.area(
+                        ring,
+                        wkt(
+                                "MULTIPOLYGON(((0 0,2 0,2 6,0 6,0 0)),((3 3,7 3,7 7,3 7,3 3)),((8 0,10 0,10 2,8 2,8 0)))")));
+        assertEquals(
+                12.5,
+                ExactOverlap.area(wkt("POLYGON((0 0,5 0,5 5,0 0))"), wkt("POLYGON((-1 -1,-1 9,9 9,9 -1,-1 -1))")));
         assertEquals(0, ExactOverlap.area(ring, wkt("POLYGON((3 3,7 3,7 7,3 7,3 3))")));
     }
 }

@@ -25,7 +25,8 @@ final class ExactOverlap {
             return 0;
         }
         double floor = Math.floor(Math.min(
-                        a.getEnvelopeInternal().getMinY(), b.getEnvelopeInternal().getMinY()))
+                        a.getEnvelopeInternal().getMinY(),
+                        b.getEnvelopeInternal().getMinY()))
                 - 1;
         List<Trapezoid> ofA = trapezoids(a, floor, common);
         List<Trapezoid> ofB = trapezoids(b, floor, common);
@@ -60,14 +61,13 @@ final class ExactOverlap {
             Coordinate left = c[i - 1].x < c[i].x ? c[i - 1] : c[i];
             Coordinate right = left == c[i] ? c[i - 1] : c[i];
             if (left.x < right.x && left.x < common.getMaxX() && common.getMinX() < right.x) {
-                Polygon shape = ring.getFactory()
-                        .createPolygon(new Coordinate[] {
-                            new Coordinate(left.x, floor),
-                            new Coordinate(right.x, floor),
-                            right.copy(),
-                            left.copy(),
-                            new Coordinate(left.x, floor)
-                        });
+                Polygon shape = ring.getFactory().createPolygon(new Coordinate[] {
+                    new Coordinate(left.x, floor),
+                    new Coordinate(right.x, floor),
+                    right.copy(),
+                    left.copy(),
+                    new Coordinate(left.x, floor)
+                });
                 // of a ring that runs against the clock the upper border runs to the left
                 list.add(new Trapezoid(left, right, shape, left == c[i] ? turn : -turn));
             }

@@ -54,8 +54,9 @@ public class AnnualReport {
         this.layers = layers;
         this.evidence = evidence;
         this.messages = messages;
-        this.chapters =
-                chapters.stream().sorted(Comparator.comparingInt(Chapter::number)).toList();
+        this.chapters = chapters.stream()
+                .sorted(Comparator.comparingInt(Chapter::number))
+                .toList();
     }
 
     /**
@@ -73,8 +74,9 @@ public class AnnualReport {
             blocks.addAll(chapter.write(context));
         }
         Plan plan = dossier.plan();
-        String header = plan.municipality() + (plan.fictitious() ? " (" + context.texts().get("web.fictitious") + ")" : "")
-                + " · " + plan.kind() + " · " + context.formats().date(context.now().cutoff());
+        String header = plan.municipality()
+                + (plan.fictitious() ? " (" + context.texts().get("web.fictitious") + ")" : "") + " · " + plan.kind()
+                + " · " + context.formats().date(context.now().cutoff());
         return new Document(
                 context.say("title", String.valueOf(dossier.year()), plan.municipality()),
                 header,
@@ -83,10 +85,16 @@ public class AnnualReport {
                         context.say("cover"),
                         List.of(context.say("cover.year", String.valueOf(dossier.year()))),
                         List.of(
-                                new Document.Fact(context.say("cutoff"), context.formats().date(context.now().cutoff())),
-                                new Document.Fact(context.say("act"), plan.act() == null ? context.say("noAct") : plan.act()),
-                                new Document.Fact(context.say("measurement"), String.valueOf(context.now().id())),
-                                new Document.Fact(context.say("dated"), context.formats().date(dated)))),
+                                new Document.Fact(
+                                        context.say("cutoff"),
+                                        context.formats().date(context.now().cutoff())),
+                                new Document.Fact(
+                                        context.say("act"), plan.act() == null ? context.say("noAct") : plan.act()),
+                                new Document.Fact(
+                                        context.say("measurement"),
+                                        String.valueOf(context.now().id())),
+                                new Document.Fact(
+                                        context.say("dated"), context.formats().date(dated)))),
                 true,
                 draft,
                 locale,
@@ -110,10 +118,25 @@ public class AnnualReport {
                 .flatMap(hash -> battery.find(id, hash))
                 .or(() -> battery.find(id));
         Place place = new Place(
-                plan.codMun(), plan.municipality(), plan.department(), plan.id(), plan.kind(), null, null, plan.fictitious());
+                plan.codMun(),
+                plan.municipality(),
+                plan.department(),
+                plan.id(),
+                plan.kind(),
+                null,
+                null,
+                plan.fictitious());
         var state = states.office(plan.id(), now.cutoff());
         ProgressView view = new ProgressView(place, texts, now, series, words, true);
         return new ReportContext(
-                dossier, now, view.before(), view, words, state, layers, new ReportMaps(state, layers, evidence, texts), texts);
+                dossier,
+                now,
+                view.before(),
+                view,
+                words,
+                state,
+                layers,
+                new ReportMaps(state, layers, evidence, texts),
+                texts);
     }
 }

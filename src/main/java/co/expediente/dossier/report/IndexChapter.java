@@ -26,12 +26,16 @@ class IndexChapter implements Chapter {
         for (SystemRow s : c.view().systems()) {
             rows.add(Row.of(
                     Cell.of(s.code() + " · " + s.name()),
-                    Cell.strong(s.index() == null ? String.valueOf(s.reason()) : c.formats().number(s.index(), 1)),
+                    Cell.strong(
+                            s.index() == null
+                                    ? String.valueOf(s.reason())
+                                    : c.formats().number(s.index(), 1)),
                     Cell.of(c.formats().number(s.expected(), 1)),
                     Cell.of(c.formats().signed(s.gap(), 1)),
                     Cell.of(c.formats().signed(s.change(), 1)),
                     Cell.of(c.formats().percent(s.coverage(), 0)),
-                    Cell.light(Tables.light(s.light()), c.say("light." + s.light().name()))));
+                    Cell.light(
+                            Tables.light(s.light()), c.say("light." + s.light().name()))));
         }
         rows.add(new Row(
                 List.of(
@@ -41,16 +45,21 @@ class IndexChapter implements Chapter {
                         Cell.of(c.formats()
                                 .signed(
                                         ProgressView.difference(
-                                                c.now().index().overall(), c.now().index().expected()),
+                                                c.now().index().overall(),
+                                                c.now().index().expected()),
                                         1)),
                         Cell.of(c.formats()
                                 .signed(
                                         ProgressView.difference(
                                                 c.now().index().overall(),
-                                                c.before() == null ? null : c.before().index().overall()),
+                                                c.before() == null
+                                                        ? null
+                                                        : c.before().index().overall()),
                                         1)),
                         Cell.of(c.formats().percent(100 * c.now().index().coverage(), 0)),
-                        Cell.light(Tables.light(c.now().index().light()), c.say("light." + c.now().index().light().name()))),
+                        Cell.light(
+                                Tables.light(c.now().index().light()),
+                                c.say("light." + c.now().index().light().name()))),
                 true));
         blocks.add(new Block.Table(
                 c.say("index.caption", c.formats().date(c.now().cutoff())),
@@ -75,7 +84,11 @@ class IndexChapter implements Chapter {
                             new Column(c.say("heavier"), 18, true),
                             new Column(c.say("without"), 18, true)),
                     c.view().moved().stream()
-                            .map(m -> Row.of(Cell.of(m.code() + " · " + m.name()), Cell.of(m.lighter()), Cell.of(m.heavier()), Cell.of(m.without())))
+                            .map(m -> Row.of(
+                                    Cell.of(m.code() + " · " + m.name()),
+                                    Cell.of(m.lighter()),
+                                    Cell.of(m.heavier()),
+                                    Cell.of(m.without())))
                             .toList(),
                     c.source()));
         }

@@ -24,12 +24,17 @@ class MethodChapter implements Chapter {
     @Override
     public List<Block> write(ReportContext c) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.Paragraph.of(c.say("method", c.now().software(), c.formats().moment(c.now().measuredAt()))));
+        blocks.add(Block.Paragraph.of(
+                c.say("method", c.now().software(), c.formats().moment(c.now().measuredAt()))));
         blocks.add(Block.Paragraph.of(c.say("method.area")));
         blocks.add(new Block.Heading(2, c.say("layers")));
-        long loaded = c.layers().layers().stream().filter(l -> c.state().edition(l.id()).isPresent()).count();
-        blocks.add(Block.Paragraph.of(
-                c.say("layers.count", String.valueOf(loaded), String.valueOf(c.layers().layers().size()))));
+        long loaded = c.layers().layers().stream()
+                .filter(l -> c.state().edition(l.id()).isPresent())
+                .count();
+        blocks.add(Block.Paragraph.of(c.say(
+                "layers.count",
+                String.valueOf(loaded),
+                String.valueOf(c.layers().layers().size()))));
         List<Row> rows = new ArrayList<>();
         for (LayerDefinition layer : c.layers().layers()) {
             Optional<EditionRef> edition = c.state().edition(layer.id());
@@ -62,8 +67,11 @@ class MethodChapter implements Chapter {
 
     private static void flags(ReportContext c, List<Block> blocks) {
         Map<String, List<String>> byFlag = new TreeMap<>();
-        c.now().values().forEach(v -> v.quality()
-                .forEach(q -> byFlag.computeIfAbsent(q, k -> new ArrayList<>()).add(v.id())));
+        c.now()
+                .values()
+                .forEach(v -> v.quality()
+                        .forEach(q -> byFlag.computeIfAbsent(q, k -> new ArrayList<>())
+                                .add(v.id())));
         blocks.add(new Block.Heading(2, c.say("flags")));
         if (byFlag.isEmpty()) {
             blocks.add(Block.Paragraph.of(c.say("flags.none")));

@@ -28,14 +28,21 @@ class ModelChapter implements Chapter {
             blocks.add(Block.Paragraph.of(sentence(c, system)));
             List<IndicatorValue> values = c.values(system.code());
             blocks.add(Tables.indicators(
-                    c, c.say("system.caption", system.name(), c.formats().date(c.now().cutoff())), values));
+                    c,
+                    c.say(
+                            "system.caption",
+                            system.name(),
+                            c.formats().date(c.now().cutoff())),
+                    values));
             Block.Points reasons = Tables.reasons(c, values);
             if (reasons != null) {
                 blocks.add(Block.Paragraph.of(Block.Role.NOTE, c.say("reasons")));
                 blocks.add(reasons);
             }
             c.maps().ofSystem(system.code(), c.source()).ifPresent(blocks::add);
-            worst(c, values).flatMap(v -> c.maps().proof(v.id(), c.view().title(v.id()), c.now().cutoff(), c.source()))
+            worst(c, values)
+                    .flatMap(v -> c.maps()
+                            .proof(v.id(), c.view().title(v.id()), c.now().cutoff(), c.source()))
                     .ifPresent(blocks::add);
         }
         return blocks;
@@ -43,25 +50,39 @@ class ModelChapter implements Chapter {
 
     private static String sentence(ReportContext c, SystemRow s) {
         if (s.index() == null) {
-            return c.say("system.none", s.name(), String.valueOf(s.reason()), c.view().reason(String.valueOf(s.reason())));
+            return c.say(
+                    "system.none",
+                    s.name(),
+                    String.valueOf(s.reason()),
+                    c.view().reason(String.valueOf(s.reason())));
         }
         String head = s.expected() == null
                 ? c.say("system.value", c.formats().number(s.index(), 1))
-                : c.say("system.gap", c.formats().number(s.index(), 1), c.formats().number(s.expected(), 1));
+                : c.say(
+                        "system.gap",
+                        c.formats().number(s.index(), 1),
+                        c.formats().number(s.expected(), 1));
         String change = s.change() == null
                 ? c.say("system.first")
-                : c.say("system.change", c.formats().signed(s.change(), 1), c.formats().date(c.before() == null ? null : c.before().cutoff()));
+                : c.say(
+                        "system.change",
+                        c.formats().signed(s.change(), 1),
+                        c.formats().date(c.before() == null ? null : c.before().cutoff()));
         return head + " " + change + " "
-                + c.say("system.coverage", String.valueOf(s.measured()), String.valueOf(s.total()), c.formats().percent(s.coverage(), 0));
+                + c.say(
+                        "system.coverage",
+                        String.valueOf(s.measured()),
+                        String.valueOf(s.total()),
+                        c.formats().percent(s.coverage(), 0));
     }
 
     /** The indicator with the least attainment that places prove. */
     private static Optional<IndicatorValue> worst(ReportContext c, List<IndicatorValue> values) {
         return values.stream()
                 .filter(v -> v.value() != null && v.light() != Light.GREY)
-                .filter(v -> c.words().apply(v.id()).map(IndicatorText::evidence).orElse(false))
-                .min(Comparator.comparing(
-                                IndicatorValue::attainment, Comparator.nullsLast(Comparator.naturalOrder()))
+                .filter(v ->
+                        c.words().apply(v.id()).map(IndicatorText::evidence).orElse(false))
+                .min(Comparator.comparing(IndicatorValue::attainment, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(IndicatorValue::id));
     }
 }

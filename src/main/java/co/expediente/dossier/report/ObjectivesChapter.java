@@ -23,7 +23,8 @@ class ObjectivesChapter implements Chapter {
         IndicatorValue value = c.value("OBP-01").orElse(null);
         if (value == null || value.reason() != null) {
             String reason = value == null ? "R01" : String.valueOf(value.reason());
-            blocks.add(Block.Paragraph.of(c.say("objectives.none", reason, c.view().reason(reason))));
+            blocks.add(
+                    Block.Paragraph.of(c.say("objectives.none", reason, c.view().reason(reason))));
             return blocks;
         }
         blocks.add(Block.Paragraph.of(c.say("objectives.lead")));
@@ -32,10 +33,16 @@ class ObjectivesChapter implements Chapter {
             rows.add(Row.of(
                     Cell.of(part.unit()),
                     Cell.of(part.name()),
-                    Cell.strong(part.value() == null ? String.valueOf(part.reason()) : c.formats().number(part.value(), 1))));
+                    Cell.strong(
+                            part.value() == null
+                                    ? String.valueOf(part.reason())
+                                    : c.formats().number(part.value(), 1))));
         }
         if (rows.isEmpty()) {
-            rows.add(Row.of(Cell.of("OBP-01"), Cell.of(c.view().title("OBP-01")), Cell.strong(c.formats().number(value.value(), 1))));
+            rows.add(Row.of(
+                    Cell.of("OBP-01"),
+                    Cell.of(c.view().title("OBP-01")),
+                    Cell.strong(c.formats().number(value.value(), 1))));
         }
         blocks.add(new Block.Table(
                 c.say("objectives.caption"),

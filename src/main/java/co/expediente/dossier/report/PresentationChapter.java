@@ -31,8 +31,12 @@ class PresentationChapter implements Chapter {
                         c.formats().number(c.now().index().expected(), 1),
                         c.formats().percent(100 * c.now().index().coverage(), 0))));
         blocks.add(Block.Paragraph.of(c.say("basis")));
-        blocks.add(Block.Paragraph.of(
-                c.say("plan", plan.kind(), plan.municipality(), plan.department(), plan.act() == null ? c.say("noAct") : plan.act())));
+        blocks.add(Block.Paragraph.of(c.say(
+                "plan",
+                plan.kind(),
+                plan.municipality(),
+                plan.department(),
+                plan.act() == null ? c.say("noAct") : plan.act())));
         List<Row> rows = new ArrayList<>();
         term(c, rows, "long", plan.longTerm());
         term(c, rows, "medium", plan.mediumTerm());

@@ -49,7 +49,10 @@ class ProjectsChapter implements Chapter {
             blocks.add(new Block.Heading(2, c.say("projects.outside")));
             blocks.add(new Block.Table(
                     c.say("projects.outside.caption"),
-                    List.of(new Column(c.say("code"), 25, false), new Column(c.say("work"), 55, false), new Column(c.say("state"), 20, false)),
+                    List.of(
+                            new Column(c.say("code"), 25, false),
+                            new Column(c.say("work"), 55, false),
+                            new Column(c.say("state"), 20, false)),
                     projects.outside().stream()
                             .map(w -> Row.of(Cell.of(w.id()), Cell.of(text(w.name())), Cell.of(text(w.state()))))
                             .toList(),
@@ -59,7 +62,11 @@ class ProjectsChapter implements Chapter {
     }
 
     private static void list(
-            ReportContext c, List<Block> blocks, String title, ProjectTable projects, Function<Projects.Row, Boolean> which) {
+            ReportContext c,
+            List<Block> blocks,
+            String title,
+            ProjectTable projects,
+            Function<Projects.Row, Boolean> which) {
         List<Row> rows = projects.rows().stream()
                 .filter(which::apply)
                 .map(r -> Row.of(

@@ -49,7 +49,11 @@ public final class ReportFiles {
                     Files.write(made, DocxWriter.write(document, PdfWriter.pages(made)));
                 }
             }
-            Files.move(made, file.toAbsolutePath(), java.nio.file.StandardCopyOption.REPLACE_EXISTING, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    made,
+                    file.toAbsolutePath(),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(made);
         }

@@ -9,7 +9,6 @@ import co.expediente.plan.EditionRef;
 import co.expediente.plan.Feature;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
-import co.expediente.plan.Style;
 import co.expediente.plan.StyleReader;
 import co.expediente.plan.TerritoryState;
 import co.expediente.web.Texts;
@@ -44,7 +43,8 @@ final class ReportMaps {
     /** The first layers of a system that are loaded, over the municipality's border; empty when none is. */
     Optional<Block.Picture> ofSystem(String system, String source) {
         List<LayerDefinition> shown = layers.layers().stream()
-                .filter(l -> l.system().equals(system) && !l.isTable() && l.style().isPresent())
+                .filter(l ->
+                        l.system().equals(system) && !l.isTable() && l.style().isPresent())
                 .filter(l -> state.edition(l.id()).isPresent())
                 .sorted(java.util.Comparator.comparingInt(l -> -dimension(l)))
                 .limit(3)
@@ -69,7 +69,9 @@ final class ReportMaps {
             List<Feature> features = features(layer.id());
             names.add(layer.title().in(texts.locale()));
             drawn.add(new MapImage.Layer(
-                    layer.title().in(texts.locale()), StyleReader.read(layer.style().orElseThrow()), features));
+                    layer.title().in(texts.locale()),
+                    StyleReader.read(layer.style().orElseThrow()),
+                    features));
         }
         if (extent.isNull()) {
             extent = extent(drawn);
@@ -79,7 +81,12 @@ final class ReportMaps {
                 Block.PictureKind.MAP,
                 title,
                 image(drawn, extent),
-                texts.get("annual.map.alt", title, String.valueOf(drawn.stream().mapToInt(l -> l.features().size()).sum())),
+                texts.get(
+                        "annual.map.alt",
+                        title,
+                        String.valueOf(drawn.stream()
+                                .mapToInt(l -> l.features().size())
+                                .sum())),
                 source);
     }
 
@@ -101,7 +108,8 @@ final class ReportMaps {
             for (int dimension = 2; dimension >= 0; dimension--) {
                 int d = dimension;
                 List<Feature> alike = features.stream()
-                        .filter(f -> java.util.Objects.requireNonNull(f.geometry()).getDimension() == d)
+                        .filter(f ->
+                                java.util.Objects.requireNonNull(f.geometry()).getDimension() == d)
                         .toList();
                 if (!alike.isEmpty()) {
                     drawn.add(new MapImage.Layer(texts.get("annual.role." + role), RoleStyles.of(role, d), alike));
@@ -133,7 +141,8 @@ final class ReportMaps {
         List<Feature> features = features(GROUND);
         return features.isEmpty()
                 ? List.of()
-                : List.of(new MapImage.Layer(layers.get(GROUND).title().in(texts.locale()), RoleStyles.GROUND, features));
+                : List.of(
+                        new MapImage.Layer(layers.get(GROUND).title().in(texts.locale()), RoleStyles.GROUND, features));
     }
 
     private List<Feature> features(String layer) {

@@ -24,13 +24,15 @@ class SheetsChapter implements Chapter {
     public List<Block> write(ReportContext c) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, c.say("sheets")));
-        blocks.add(Block.Paragraph.of(c.say("sheets.lead", String.valueOf(c.now().values().size()))));
+        blocks.add(Block.Paragraph.of(
+                c.say("sheets.lead", String.valueOf(c.now().values().size()))));
         List<Row> rows = new ArrayList<>();
         for (IndicatorValue v : c.now().values()) {
             Optional<IndicatorText> words = c.words().apply(v.id());
             rows.add(Row.of(
                     Cell.of(v.id()),
-                    Cell.of(c.view().title(v.id()) + "\n" + words.map(w -> w.purpose().in(c.texts().locale())).orElse("")),
+                    Cell.of(c.view().title(v.id()) + "\n"
+                            + words.map(w -> w.purpose().in(c.texts().locale())).orElse("")),
                     Cell.of(words.map(w -> w.formula().strip()).orElse("—")),
                     Cell.of(v.unit()),
                     Cell.of(v.context().version() + " · " + Formats.hash(v.definition()))));

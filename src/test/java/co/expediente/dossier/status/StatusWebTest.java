@@ -129,7 +129,10 @@ class StatusWebTest {
                         PAGE + "/actos/" + id.group(1) + "/retirar",
                         Map.of("_csrf", token, "razon", "No era de este plan")))
                 .doesNotContain("Decreto 77");
-        assertThat(follow(browser, PAGE + "/actos", Map.of("_csrf", token, "tipo", "Otro", "acto", "X", "fecha", "2022-03-04")))
+        assertThat(follow(
+                        browser,
+                        PAGE + "/actos",
+                        Map.of("_csrf", token, "tipo", "Otro", "acto", "X", "fecha", "2022-03-04")))
                 .contains("DOS-003");
         assertThat(follow(
                         browser,

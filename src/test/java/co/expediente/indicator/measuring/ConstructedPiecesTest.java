@@ -151,9 +151,8 @@ class ConstructedPiecesTest {
         }
         // what only one edit in a few concerns, as a union of the few that overlap, may have had nothing to form
         assertThat(again.values().stream().filter(pieces -> pieces > 0)).hasSizeGreaterThan(4);
-        again.forEach((name, pieces) -> assertThat(pieces)
-                .as(name)
-                .isLessThan(rounds * first.get(name).features() / 5));
+        again.forEach((name, pieces) ->
+                assertThat(pieces).as(name).isLessThan(rounds * first.get(name).features() / 5));
     }
 
     @Test
