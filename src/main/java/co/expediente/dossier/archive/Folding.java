@@ -57,6 +57,22 @@ public final class Folding {
         return out.toString();
     }
 
+    /**
+     * As {@link #fold}, and what PostgreSQL's parser would take for one word of a network address or for a tag is several words:
+     * "012-2016", "POT/PBOT", "art.5". Still of the same length.
+     */
+    public static String searchable(String text) {
+        StringBuilder out = new StringBuilder(fold(text));
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            boolean afterLetter = i > 0 && Character.isLetter(out.charAt(i - 1));
+            if ("-/\\_@:+<>&=#\u2013\u2014".indexOf(c) >= 0 || c == '.' && afterLetter || Character.isSurrogate(c)) {
+                out.setCharAt(i, ' ');
+            }
+        }
+        return out.toString();
+    }
+
     private static char base(char c) {
         String small = String.valueOf(c).toLowerCase(Locale.ROOT);
         String parts = Normalizer.normalize(small, Normalizer.Form.NFD);

@@ -30,11 +30,10 @@ class SearchIndex {
                              ON v.documento_id = d.id AND v.numero = d.actual WHERE d.id = ?""")
                 .param(id)
                 .query((row, n) -> new Facts(
-                        Folding.fold(row.getString("titulo")),
+                        Folding.searchable(row.getString("titulo")),
                         Stream.of("acto", "entidad", "notas", "nombre", "origen")
                                 .map(column -> text(row, column))
-                                .map(Folding::fold)
-                                .map(t -> t.replaceAll("[_./-]+", " "))
+                                .map(Folding::searchable)
                                 .collect(Collectors.joining(" \n ")),
                         row.getString("sha256")))
                 .single();
@@ -74,7 +73,7 @@ class SearchIndex {
         jdbc.sql("SELECT texto FROM expediente.contenido_pagina WHERE sha256 = ? ORDER BY pagina")
                 .param(sha256)
                 .query(row -> {
-                    String page = Folding.fold(row.getString(1));
+                    String page = Folding.searchable(row.getString(1));
                     for (int from = 0; from < page.length(); ) {
                         int to = Math.min(page.length(), from + PART / 4);
                         String piece = page.substring(from, to);
