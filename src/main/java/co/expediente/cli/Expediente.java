@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             IndicatorCommand.class,
             PublishCommand.class,
             LayerCommand.class,
+            DossierCommand.class,
             UserCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -103,6 +103,11 @@ public class Archive {
      * @throws Refusal DOS-001 changed by somebody else, DOS-100 no such document, DOS-119 the same bytes as now, DOS-120 withdrawn
      */
     public ArchivedDocument addVersion(long id, int seen, String fileName, @Nullable String note, InputStream content) {
+        return addVersionAs(Records.author(), id, seen, fileName, note, content);
+    }
+
+    ArchivedDocument addVersionAs(
+            String author, long id, int seen, String fileName, @Nullable String note, InputStream content) {
         ArchivedDocument before = counting(id);
         ContentStore.Stored stored = store.put(content);
         if (stored.sha256().equals(before.current().sha256())) {
@@ -110,7 +115,6 @@ public class Archive {
         }
         String name = FileNames.clean(fileName);
         String mediaType = MediaTypes.of(store.file(stored.sha256()), name);
-        String author = Records.author();
         ArchivedDocument kept = records.writeAs(author, () -> {
             int number = before.current().number() + 1;
             documents.content(stored, mediaType);
@@ -167,12 +171,15 @@ public class Archive {
      * @throws Refusal DOS-001, DOS-002 no reason, DOS-100, DOS-120 withdrawn already
      */
     public ArchivedDocument withdraw(long id, int seen, String reason) {
+        return withdrawAs(Records.author(), id, seen, reason);
+    }
+
+    ArchivedDocument withdrawAs(String author, long id, int seen, String reason) {
         counting(id);
         String why = DocumentChecks.text(reason);
         if (why == null) {
             throw new Refusal("DOS-002", Map.of("field", "motivo"));
         }
-        String author = Records.author();
         return records.writeAs(author, () -> {
             records.changed(documents.withdraw(id, seen, why, author), TABLE, id);
             return get(id);

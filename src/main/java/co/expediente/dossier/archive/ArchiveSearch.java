@@ -11,12 +11,25 @@ import org.springframework.stereotype.Service;
 /** Full-text search in Spanish over titles, facts and texts, accents ignored. */
 @Service
 public class ArchiveSearch {
-    /** So many of the matches are read for their rank; of more, the ones whose title or facts match, then the newest. */
+    /** So many of the matches are read for their rank: of more, the newest. */
     private static final int RANKED = 1500;
 
     private static final int SNIPPET = 240;
     private static final char ON = '\u0001';
     private static final char OFF = '\u0002';
+
+    private static final String RANKING = """
+            WITH q AS (SELECT to_tsquery('pg_catalog.spanish', :q) AS q),
+            found AS (
+                SELECT b.documento_id, b.parte FROM expediente.documento_busqueda b
+                JOIN expediente.documento d ON d.id = b.documento_id, q
+                WHERE b.busqueda @@ q.q AND {where}
+                ORDER BY d.creado_el DESC, d.id DESC LIMIT :ranked)
+            SELECT f.documento_id FROM found f
+            JOIN expediente.documento_busqueda b USING (documento_id, parte), q
+            GROUP BY f.documento_id
+            ORDER BY max(ts_rank('{0.05, 0.2, 0.5, 1}', b.busqueda, q.q, 1)) DESC, f.documento_id DESC
+            LIMIT :limit OFFSET :offset""";
 
     /** A stretch of a snippet, and whether it was looked for. */
     public record Piece(String text, boolean hit) {}
@@ -67,24 +80,17 @@ public class ArchiveSearch {
                 .query(Integer.class)
                 .single();
         if (count == 0) {
-            return new Found(0, List.of(), suggestion(query));
+            // Words of what visitors may not read are not told to them.
+            boolean office = filter.visible().contains(Visibility.INTERNO);
+            return new Found(0, List.of(), office ? suggestion(query) : null);
         }
         parameters.put("ranked", RANKED);
         parameters.put("limit", filter.limit());
         parameters.put("offset", filter.offset());
-        List<Long> ids = jdbc.sql("""
-                        WITH q AS (SELECT to_tsquery('pg_catalog.spanish', :q) AS q),
-                        found AS (
-                            SELECT b.documento_id, b.parte, d.creado_el FROM expediente.documento_busqueda b
-                            JOIN expediente.documento d ON d.id = b.documento_id, q
-                            WHERE b.busqueda @@ q.q AND """ + " " + where + """
-                            \
-                             ORDER BY d.creado_el DESC, d.id DESC LIMIT :ranked)
-                        SELECT f.documento_id FROM found f
-                        JOIN expediente.documento_busqueda b USING (documento_id, parte), q
-                        GROUP BY f.documento_id
-                        ORDER BY max(ts_rank('{0.05, 0.2, 0.5, 1}', b.busqueda, q.q, 1)) DESC, f.documento_id DESC
-                        LIMIT :limit OFFSET :offset""").params(parameters).query(Long.class).list();
+        List<Long> ids = jdbc.sql(RANKING.replace("{where}", where))
+                .params(parameters)
+                .query(Long.class)
+                .list();
         return new Found(count, hits(ids, query), null);
     }
 

@@ -128,6 +128,16 @@ class DocumentRecords {
                 .optional();
     }
 
+    /** A document of a plan, withdrawn or not, with this title and content; null when there is none. */
+    @Nullable Long everWithContent(String planId, String sha256, String title) {
+        return jdbc.sql(
+                        "SELECT id FROM expediente.documento WHERE plan_id = ? AND sha256 = ? AND titulo = ? ORDER BY id LIMIT 1")
+                .params(planId, sha256, title)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** Waits until nobody else adds the same content to the plan; for the rest of the transaction. */
     void lockContent(String planId, String sha256) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 61))")
@@ -141,7 +151,8 @@ class DocumentRecords {
             return List.of();
         }
         Map<Long, ArchivedDocument> found =
-                jdbc.sql(SELECT + "WHERE d.id IN (:ids)").param("ids", ids).query(DocumentRecords::document).stream()
+                jdbc.sql(SELECT + "WHERE d.id IN (:ids)").param("ids", ids).query(DocumentRecords::document).list()
+                .stream()
                         .collect(Collectors.toMap(ArchivedDocument::id, d -> d));
         return ids.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
     }

@@ -1,0 +1,250 @@
+package co.expediente.dossier.archive;
+
+import co.expediente.dossier.Acts;
+import co.expediente.dossier.ChangeHistory;
+import co.expediente.dossier.Dossier;
+import co.expediente.dossier.Dossiers;
+import co.expediente.dossier.Told;
+import co.expediente.plan.ProblemCatalog;
+import co.expediente.plan.Refusal;
+import co.expediente.plan.RefusalText;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One document: facts, versions, relations, history, preview, and what changes it. */
+@Controller
+@ConditionalOnWebApplication
+@RequestMapping("/planes/{divipola}/expediente/archivo/{id:[0-9]+}")
+class DocumentController {
+    private final Dossiers dossiers;
+    private final Archive archive;
+    private final Relations relations;
+    private final DocumentKinds kinds;
+    private final DocumentText texts;
+    private final ChangeHistory history;
+    private final ProblemCatalog problems;
+    private final Acts acts;
+    private final Told told;
+
+    DocumentController(
+            Dossiers dossiers,
+            Archive archive,
+            Relations relations,
+            DocumentKinds kinds,
+            DocumentText texts,
+            ChangeHistory history,
+            ProblemCatalog problems,
+            Acts acts,
+            Told told) {
+        this.dossiers = dossiers;
+        this.archive = archive;
+        this.relations = relations;
+        this.kinds = kinds;
+        this.texts = texts;
+        this.history = history;
+        this.problems = problems;
+        this.acts = acts;
+        this.told = told;
+    }
+
+    @GetMapping
+    @PreAuthorize("@acts.may('archive.read', #divipola)")
+    String page(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("id") long id,
+            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            @RequestParam(name = "hoja", defaultValue = "1") int sheet,
+            Model model,
+            Locale locale) {
+        return show(divipola, id, year, sheet, null, Map.of(), model, locale);
+    }
+
+    private String show(
+            String divipola,
+            long id,
+            @Nullable Integer year,
+            int sheet,
+            @Nullable RefusalText refused,
+            Map<String, String> form,
+            Model model,
+            Locale locale) {
+        Dossier dossier = dossiers.open(divipola, year);
+        ArchivedDocument document = document(dossier, id);
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("tabs", dossiers.tabs(dossier));
+        model.addAttribute("years", dossiers.years(dossier.plan()));
+        model.addAttribute("d", document);
+        model.addAttribute("docKind", kinds.find(document.kind()).orElse(null));
+        model.addAttribute("kinds", kinds.all());
+        model.addAttribute("files", archive.files(id));
+        model.addAttribute(
+                "relations",
+                relations.of(id).stream()
+                        .filter(r -> archive.find(r.otherId())
+                                .filter(o -> visible(dossier, o))
+                                .isPresent())
+                        .toList());
+        model.addAttribute("text", texts.sheet(document, sheet));
+        String code = document.current().reading().code();
+        model.addAttribute("reading", code == null ? null : RefusalText.of(problems, code, Map.of(), locale));
+        model.addAttribute(
+                "history",
+                acts.may("history.read", divipola) ? history.of("documento", id) : List.of());
+        model.addAttribute("form", form);
+        if (refused != null) {
+            model.addAttribute("refused", refused);
+        }
+        return "dossier/archive/documento";
+    }
+
+    /** Changes facts. Somebody else's change in between is told with what was written kept in the form. */
+    @PostMapping("/datos")
+    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    String describe(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("id") long id,
+            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes flash,
+            Locale locale,
+            HttpServletResponse response) {
+        Dossier dossier = dossiers.open(divipola, year);
+        ArchivedDocument before = document(dossier, id);
+        try {
+            NewDocument facts = ArchiveController.facts(
+                    NewDocument.of(
+                            before.planId(),
+                            form.getOrDefault("tipo", before.kind()),
+                            form.getOrDefault("titulo", ""),
+                            before.current().name()),
+                    form);
+            archive.describe(id, seen(form), facts);
+        } catch (Refusal e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(divipola, id, year, 1, told.text(e, locale), form, model, locale);
+        }
+        flash.addFlashAttribute("done", "archive.done.described");
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    @PostMapping("/version")
+    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    String version(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("id") long id,
+            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            @RequestParam(name = "archivo", required = false) @Nullable MultipartFile file,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes flash,
+            Locale locale) {
+        Dossier dossier = dossiers.open(divipola, year);
+        document(dossier, id);
+        told.done(flash, locale, "archive.done.version", () -> {
+            if (file == null || file.getOriginalFilename() == null || file.getOriginalFilename().isBlank()) {
+                throw new Refusal("DOS-002", Map.of("field", "archivo"));
+            }
+            try (InputStream in = file.getInputStream()) {
+                archive.addVersion(id, seen(form), file.getOriginalFilename(), form.get("nota"), in);
+            } catch (IOException e) {
+                throw new Refusal("DOS-121", Map.of("detail", String.valueOf(e.getMessage())));
+            }
+        });
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    @PostMapping("/retirar")
+    @PreAuthorize("@acts.may('archive.withdraw', #divipola)")
+    String withdraw(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("id") long id,
+            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes flash,
+            Locale locale) {
+        Dossier dossier = dossiers.open(divipola, year);
+        document(dossier, id);
+        told.done(
+                flash,
+                locale,
+                "archive.done.withdrawn",
+                () -> archive.withdraw(id, seen(form), form.getOrDefault("motivo", "")));
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    @PostMapping("/relaciones")
+    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    String relate(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("id") long id,
+            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            @RequestParam(name = "tipo", defaultValue = "") String kind,
+            @RequestParam(name = "otro", defaultValue = "") String other,
+            RedirectAttributes flash,
+            Locale locale) {
+        Dossier dossier = dossiers.open(divipola, year);
+        document(dossier, id);
+        told.done(flash, locale, "archive.done.related", () -> {
+            // The number, or the address of the other document's page.
+            String digits = other.strip().replaceAll("\\?.*$", "").replaceAll("^.*/", "");
+            if (!digits.matches("[0-9]{1,18}")) {
+                throw new Refusal("DOS-100", Map.of("id", other));
+            }
+            long otherId = Long.parseLong(digits);
+            if (archive.find(otherId).filter(o -> visible(dossier, o)).isEmpty()) {
+                throw new Refusal("DOS-100", Map.of("id", otherId));
+            }
+            relations.add(id, kind, otherId);
+        });
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    @PostMapping("/relaciones/{relation:[0-9]+}/quitar")
+    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    String unrelate(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("id") long id,
+            @PathVariable("relation") long relation,
+            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            RedirectAttributes flash,
+            Locale locale) {
+        Dossier dossier = dossiers.open(divipola, year);
+        document(dossier, id);
+        told.done(flash, locale, "archive.done.unrelated", () -> relations.remove(id, relation));
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    private ArchivedDocument document(Dossier dossier, long id) {
+        return archive.find(id)
+                .filter(d -> visible(dossier, d))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private boolean visible(Dossier dossier, ArchivedDocument d) {
+        return d.planId().equals(dossier.plan().id())
+                && Archive.seen(acts.may("archive.reserved", dossier.divipola())).contains(d.visibility());
+    }
+
+    private static int seen(Map<String, String> form) {
+        String version = form.getOrDefault("version", "");
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+    }
+}
