@@ -45,6 +45,7 @@ class ArchivePagesTest {
     private static String send(String name, byte[] content, String... facts) throws Exception {
         HttpResponse<String> answer = planner.send(ARCHIVE, form(planner, facts), "archivos", name, content);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(planner.get(planner.location(answer)).statusCode()).isEqualTo(200);
         return planner.location(answer).replaceAll("[?;].*", "");
     }
 
