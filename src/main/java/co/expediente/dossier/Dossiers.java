@@ -70,15 +70,17 @@ public class Dossiers {
         return new Dossier(municipality, plan, year == null ? newest(plan) : year);
     }
 
-    /** Years with a cut-off or a record, newest first. */
+    /** Years with a cut-off or a plan of action, and this one, whose procedure may begin now; newest first. */
     public List<Integer> years(Plan plan) {
         TreeSet<Integer> years = new TreeSet<>(java.util.Comparator.reverseOrder());
-        years.addAll(jdbc.sql(
-                        "SELECT DISTINCT extract(year FROM cutoff)::int FROM registro.layer_edition WHERE plan_id = :p")
+        years.addAll(jdbc.sql("""
+                        SELECT extract(year FROM cutoff)::int FROM registro.layer_edition WHERE plan_id = :p
+                        UNION SELECT anio FROM expediente.plan_accion WHERE plan_id = :p""")
                 .param("p", plan.id())
                 .query(Integer.class)
                 .list());
         years.add(newest(plan));
+        years.add(today().getYear());
         return List.copyOf(years);
     }
 

@@ -42,7 +42,7 @@ class CycleRegisters implements RegisterSource {
             String href = dossier.href("plan");
             found.add(new Register(
                     1,
-                    texts.get(plan.draft() ? "cycle.register.draft" : "cycle.register.plan"),
+                    texts.get("cycle.register.plan"),
                     href,
                     plan.draft() ? Register.State.DRAFT : Register.State.DONE,
                     day));
