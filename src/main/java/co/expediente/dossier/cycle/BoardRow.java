@@ -79,10 +79,10 @@ public record BoardRow(
                 .filter(p -> p.state() == Register.State.DONE && p.attached() == null)
                 .findFirst()
                 .orElse(null);
-        boolean told = last != null && last.kind() == Kind.TERMINADA;
+        Step finish = last != null && last.kind() == Kind.TERMINADA ? last : null;
         boolean opened = last != null && last.kind() == Kind.REABIERTA;
-        if (told || proof != null && !opened) {
-            LocalDate day = told ? last.date() : proof == null ? null : proof.date();
+        if (finish != null || proof != null && !opened) {
+            LocalDate day = finish != null ? finish.date() : proof == null ? null : proof.date();
             return new BoardRow(activity, plan, proofs, steps, State.DONE, day, today);
         }
         boolean begun = last != null || proofs.stream().anyMatch(p -> p.state() != Register.State.NONE);

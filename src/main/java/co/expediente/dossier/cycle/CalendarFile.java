@@ -39,7 +39,7 @@ final class CalendarFile {
             line(out, "DESCRIPTION:" + text(d.note() == null ? d.source() : d.note() + "\n" + d.source()));
             line(out, "CATEGORIES:" + d.kind());
             line(out, "TRANSP:TRANSPARENT");
-            if (!d.done() && d.kind() != Kind.TERM) {
+            if (!d.done() && d.kind() != Kind.TERM && !d.date().isBefore(today)) {
                 line(out, "BEGIN:VALARM");
                 line(out, "ACTION:DISPLAY");
                 line(out, "TRIGGER:-P5D");

@@ -169,8 +169,13 @@ public class PlansOfAction {
         state(plan, version, State.PROPUESTO, null);
     }
 
-    /** Sends it back with a note. @throws Refusal DOS-001, DOS-203 when it is not proposed */
-    public void giveBack(PlanOfAction plan, int version, String note) {
+    /**
+     * Sends it back.
+     *
+     * @param note what must change, or null when who edits takes it back
+     * @throws Refusal DOS-001, DOS-203 when it is not proposed
+     */
+    public void giveBack(PlanOfAction plan, int version, @Nullable String note) {
         requireProposed(plan);
         state(plan, version, State.BORRADOR, note);
     }

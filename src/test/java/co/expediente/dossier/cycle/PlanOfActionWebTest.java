@@ -140,6 +140,31 @@ class PlanOfActionWebTest {
     }
 
     @Test
+    void in_an_office_of_one_person_the_editor_approves_and_that_is_written() throws Exception {
+        int year = 2037;
+        JdbcClient database = ServedDossier.database();
+        database.sql("UPDATE registro.plan SET one_person = true WHERE id = ?")
+                .param(ServedDossier.PLAN)
+                .update();
+        try {
+            send(undersecretary(), year, "/plan/crear", Map.of());
+            send(undersecretary(), year, "/plan/proponer", Map.of());
+            assertThat(undersecretary().get(plan(year)).body()).contains("oficina de una sola persona");
+            send(
+                    undersecretary(),
+                    year,
+                    "/plan/aprobar",
+                    Map.of("nombre", "Ana Ruiz", "acto", "Resolución 3", "fecha", "2037-11-04"));
+        } finally {
+            database.sql("UPDATE registro.plan SET one_person = false WHERE id = ?")
+                    .param(ServedDossier.PLAN)
+                    .update();
+        }
+        assertThat(professional().get(plan(year)).body())
+                .contains("Ana Ruiz", "Lo aprobó quien lo editó: oficina de una sola persona.");
+    }
+
+    @Test
     void two_who_edit_at_once_are_brought_together_and_nothing_is_overwritten() throws Exception {
         int year = 2033;
         send(professional(), year, "/plan/crear", Map.of());
