@@ -75,10 +75,7 @@ public class Dossiers {
         TreeSet<Integer> years = new TreeSet<>(java.util.Comparator.reverseOrder());
         years.addAll(jdbc.sql("""
                         SELECT extract(year FROM cutoff)::int FROM registro.layer_edition WHERE plan_id = :p
-                        UNION SELECT anio FROM expediente.plan_accion WHERE plan_id = :p""")
-                .param("p", plan.id())
-                .query(Integer.class)
-                .list());
+                        UNION SELECT anio FROM expediente.plan_accion WHERE plan_id = :p""").param("p", plan.id()).query(Integer.class).list());
         years.add(newest(plan));
         years.add(today().getYear());
         return List.copyOf(years);
