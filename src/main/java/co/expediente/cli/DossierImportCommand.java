@@ -37,7 +37,10 @@ final class DossierImportCommand implements Callable<Integer> {
     @Nullable
     Integer year;
 
-    @Option(names = "--visibility", paramLabel = "PUBLICO|INTERNO|RESERVADO", descriptionKey = "dossier.import.visibility")
+    @Option(
+            names = "--visibility",
+            paramLabel = "PUBLICO|INTERNO|RESERVADO",
+            descriptionKey = "dossier.import.visibility")
     String visibility = "INTERNO";
 
     @Option(names = "--no-text", descriptionKey = "dossier.import.noText")

@@ -64,8 +64,7 @@ public class ArchiveCheck {
                 told.accept(named.size());
             }
             try (Stream<String> there = store.all()) {
-                int unreferenced =
-                        (int) there.filter(s -> !named.contains(s)).count();
+                int unreferenced = (int) there.filter(s -> !named.contains(s)).count();
                 return new Report(contents.size(), bytes, bad, unreferenced);
             }
         } catch (IOException e) {

@@ -104,8 +104,7 @@ class ArchiveController {
         model.addAttribute("chosen", new Chosen(text, kind, component, of, withdrawn, page));
         model.addAttribute("pages", (found.count() + PAGE - 1) / PAGE);
         model.addAttribute(
-                "total",
-                archive.count(DocumentFilter.of(dossier.plan().id()).visible(filter.visible())));
+                "total", archive.count(DocumentFilter.of(dossier.plan().id()).visible(filter.visible())));
         model.addAttribute("kinds", kinds.all());
         model.addAttribute("documentYears", years.of(dossier.plan().id()));
         return "dossier/archive/lista";
@@ -153,7 +152,8 @@ class ArchiveController {
         if (!added.isEmpty()) {
             flash.addFlashAttribute("done", unchanged > 0 ? "archive.done.unchanged" : "archive.done.added");
         }
-        return "redirect:" + dossier.href(added.size() == 1 ? "archivo/" + added.get(0).id() : "archivo");
+        return "redirect:"
+                + dossier.href(added.size() == 1 ? "archivo/" + added.get(0).id() : "archivo");
     }
 
     private NewDocument document(Dossier dossier, Map<String, String> form, String name, boolean alone) {

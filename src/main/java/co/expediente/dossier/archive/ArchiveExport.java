@@ -51,7 +51,9 @@ public class ArchiveExport {
             }
             Files.delete(target);
         }
-        List<ArchivedDocument> documents = archive.list(DocumentFilter.of(plan.id()).withWithdrawn(true)).stream()
+        List<ArchivedDocument> documents = archive
+                .list(DocumentFilter.of(plan.id()).withWithdrawn(true))
+                .stream()
                 .sorted(Comparator.comparingLong(ArchivedDocument::id))
                 .toList();
         progress.phase("STORE", documents.size());

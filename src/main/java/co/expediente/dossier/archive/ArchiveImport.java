@@ -36,11 +36,7 @@ public class ArchiveImport {
      * @param year of the expediente, or null
      */
     public record Order(
-            Plan plan,
-            @Nullable String kind,
-            @Nullable Integer year,
-            Visibility visibility,
-            String author) {}
+            Plan plan, @Nullable String kind, @Nullable Integer year, Visibility visibility, String author) {}
 
     private final Archive archive;
     private final DocumentKinds kinds;
@@ -64,9 +60,7 @@ public class ArchiveImport {
         }
         try {
             if (Files.isDirectory(from)) {
-                return BagReader.isBag(from)
-                        ? bags.run(from, order, progress)
-                        : files(folder(from), order, progress);
+                return BagReader.isBag(from) ? bags.run(from, order, progress) : files(folder(from), order, progress);
             }
             if (Files.isRegularFile(from)) {
                 return zip(from, order, progress);
@@ -85,8 +79,11 @@ public class ArchiveImport {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                boolean hidden = !dir.equals(folder) && dir.getFileName().toString().startsWith(".");
-                return hidden || dir.getFileName() != null && dir.getFileName().toString().equals("__MACOSX")
+                boolean hidden =
+                        !dir.equals(folder) && dir.getFileName().toString().startsWith(".");
+                return hidden
+                                || dir.getFileName() != null
+                                        && dir.getFileName().toString().equals("__MACOSX")
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
@@ -95,7 +92,8 @@ public class ArchiveImport {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 // Links are not followed: what they lead to was not given.
                 if (attributes.isRegularFile() && !leftBehind(file.getFileName().toString())) {
-                    found.add(new Source(file, folder.relativize(file).toString().replace('\\', '/')));
+                    found.add(
+                            new Source(file, folder.relativize(file).toString().replace('\\', '/')));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -159,9 +157,7 @@ public class ArchiveImport {
         String name = source.path().substring(source.path().lastIndexOf('/') + 1);
         NewDocument document = NewDocument.of(
                         order.plan().id(),
-                        order.kind() == null
-                                ? kinds.proposed(source.path()).id()
-                                : order.kind(),
+                        order.kind() == null ? kinds.proposed(source.path()).id() : order.kind(),
                         FileNames.title(name),
                         name)
                 .year(order.year())

@@ -38,10 +38,7 @@ class ArchiveImportJob implements JobWork {
             String visibility) {}
 
     /** How it ended: a report, or a code. */
-    record Answer(
-            @Nullable Counts report,
-            @Nullable String code,
-            Map<String, String> parameters) {}
+    record Answer(@Nullable Counts report, @Nullable String code, Map<String, String> parameters) {}
 
     record Counts(
             int read,
@@ -122,8 +119,7 @@ class ArchiveImportJob implements JobWork {
     }
 
     private static Counts counts(ImportReport r) {
-        return new Counts(
-                r.getRead(), r.getAdded(), r.getUnchanged(), r.getRefused(), r.getKinds(), r.getProblems());
+        return new Counts(r.getRead(), r.getAdded(), r.getUnchanged(), r.getRefused(), r.getKinds(), r.getProblems());
     }
 
     private static Ending refused(String code, Map<String, ?> facts) {

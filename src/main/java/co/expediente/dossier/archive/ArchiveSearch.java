@@ -40,8 +40,7 @@ public class ArchiveSearch {
      * @param page page of the snippet, or null where only title or facts match
      * @param pieces text around the best place; empty where only title or facts match
      */
-    public record Hit(
-            ArchivedDocument document, @Nullable Integer page, List<Piece> pieces) {}
+    public record Hit(ArchivedDocument document, @Nullable Integer page, List<Piece> pieces) {}
 
     /**
      * @param count of all that match
@@ -228,10 +227,6 @@ public class ArchiveSearch {
     private String near(String word) {
         return jdbc.sql("""
                         SELECT palabra FROM expediente.palabra WHERE palabra % :w
-                        ORDER BY (palabra = :w) DESC, similarity(palabra, :w) DESC, palabra LIMIT 1""")
-                .param("w", word)
-                .query(String.class)
-                .optional()
-                .orElse(word);
+                        ORDER BY (palabra = :w) DESC, similarity(palabra, :w) DESC, palabra LIMIT 1""").param("w", word).query(String.class).optional().orElse(word);
     }
 }

@@ -29,7 +29,8 @@ class ArchiveYears implements RegisterSource {
 
     /** Years that documents belong to, newest first. */
     List<Integer> of(String planId) {
-        return jdbc.sql("SELECT DISTINCT anio FROM expediente.documento WHERE plan_id = ? AND anio IS NOT NULL ORDER BY 1 DESC")
+        return jdbc.sql(
+                        "SELECT DISTINCT anio FROM expediente.documento WHERE plan_id = ? AND anio IS NOT NULL ORDER BY 1 DESC")
                 .param(planId)
                 .query(Integer.class)
                 .list();

@@ -31,12 +31,7 @@ class BagImport {
     private final Relations relations;
     private final DocumentKinds kinds;
 
-    BagImport(
-            Archive archive,
-            DocumentRecords documents,
-            Records records,
-            Relations relations,
-            DocumentKinds kinds) {
+    BagImport(Archive archive, DocumentRecords documents, Records records, Relations relations, DocumentKinds kinds) {
         this.archive = archive;
         this.documents = documents;
         this.records = records;
@@ -147,8 +142,7 @@ class BagImport {
     }
 
     /** The whole document or nothing of it: one transaction. */
-    private ArchivedDocument keep(
-            BagReader bag, BagRecord r, List<BagRecord.File> files, ArchiveImport.Order order) {
+    private ArchivedDocument keep(BagReader bag, BagRecord r, List<BagRecord.File> files, ArchiveImport.Order order) {
         BagRecord.File first = files.get(0);
         NewDocument document = NewDocument.of(order.plan().id(), kind(r, order), r.title(), first.name())
                 .component(r.component())

@@ -148,7 +148,8 @@ public final class BagReader {
 
     private Map<String, String> manifest(String name, List<Fault> faults) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
-        for (String line : Files.readString(bag.resolve(name), StandardCharsets.UTF_8).split("\r\n|\n|\r")) {
+        for (String line :
+                Files.readString(bag.resolve(name), StandardCharsets.UTF_8).split("\r\n|\n|\r")) {
             if (line.isBlank()) {
                 continue;
             }
@@ -159,7 +160,8 @@ public final class BagReader {
             }
             // RFC 8493, 2.1.3: only these three are encoded.
             String path = m.group(2).replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
-            lines.put(path.startsWith("./") ? path.substring(2) : path, m.group(1).toLowerCase(java.util.Locale.ROOT));
+            lines.put(
+                    path.startsWith("./") ? path.substring(2) : path, m.group(1).toLowerCase(java.util.Locale.ROOT));
         }
         return lines;
     }

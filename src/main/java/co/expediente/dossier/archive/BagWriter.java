@@ -65,7 +65,8 @@ final class BagWriter implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>(info);
         all.put("Payload-Oxum", bytes + "." + payload.size());
         StringBuilder text = new StringBuilder();
-        all.forEach((k, v) -> text.append(k).append(": ").append(v.replaceAll("\\s+", " ")).append('\n'));
+        all.forEach((k, v) ->
+                text.append(k).append(": ").append(v.replaceAll("\\s+", " ")).append('\n'));
         tag("bag-info.txt", utf8(text.toString()));
         tag("manifest-sha256.txt", utf8(lines(payload)));
         write("tagmanifest-sha256.txt", new java.io.ByteArrayInputStream(utf8(lines(tags))), false);

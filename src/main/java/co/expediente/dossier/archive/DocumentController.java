@@ -105,9 +105,7 @@ class DocumentController {
         model.addAttribute("text", texts.sheet(document, sheet));
         String code = document.current().reading().code();
         model.addAttribute("reading", code == null ? null : RefusalText.of(problems, code, Map.of(), locale));
-        model.addAttribute(
-                "history",
-                acts.may("history.read", divipola) ? history.of("documento", id) : List.of());
+        model.addAttribute("history", acts.may("history.read", divipola) ? history.of("documento", id) : List.of());
         model.addAttribute("form", form);
         if (refused != null) {
             model.addAttribute("refused", refused);
@@ -159,7 +157,9 @@ class DocumentController {
         Dossier dossier = dossiers.open(divipola, year);
         document(dossier, id);
         told.done(flash, locale, "archive.done.version", () -> {
-            if (file == null || file.getOriginalFilename() == null || file.getOriginalFilename().isBlank()) {
+            if (file == null
+                    || file.getOriginalFilename() == null
+                    || file.getOriginalFilename().isBlank()) {
                 throw new Refusal("DOS-002", Map.of("field", "archivo"));
             }
             try (InputStream in = file.getInputStream()) {
@@ -240,7 +240,8 @@ class DocumentController {
 
     private boolean visible(Dossier dossier, ArchivedDocument d) {
         return d.planId().equals(dossier.plan().id())
-                && Archive.seen(acts.may("archive.reserved", dossier.divipola())).contains(d.visibility());
+                && Archive.seen(acts.may("archive.reserved", dossier.divipola()))
+                        .contains(d.visibility());
     }
 
     private static int seen(Map<String, String> form) {

@@ -129,7 +129,8 @@ class DocumentRecords {
     }
 
     /** A document of a plan, withdrawn or not, with this title and content; null when there is none. */
-    @Nullable Long everWithContent(String planId, String sha256, String title) {
+    @Nullable
+    Long everWithContent(String planId, String sha256, String title) {
         return jdbc.sql(
                         "SELECT id FROM expediente.documento WHERE plan_id = ? AND sha256 = ? AND titulo = ? ORDER BY id LIMIT 1")
                 .params(planId, sha256, title)
@@ -151,8 +152,12 @@ class DocumentRecords {
             return List.of();
         }
         Map<Long, ArchivedDocument> found =
-                jdbc.sql(SELECT + "WHERE d.id IN (:ids)").param("ids", ids).query(DocumentRecords::document).list()
-                .stream()
+                jdbc
+                        .sql(SELECT + "WHERE d.id IN (:ids)")
+                        .param("ids", ids)
+                        .query(DocumentRecords::document)
+                        .list()
+                        .stream()
                         .collect(Collectors.toMap(ArchivedDocument::id, d -> d));
         return ids.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
     }

@@ -55,7 +55,8 @@ class DownloadController {
     /** The file as it came, to be saved. One that is damaged is told on the document's page and not given. */
     @GetMapping("/descargar")
     @PreAuthorize("@acts.may('archive.read', #divipola)")
-    @Nullable String download(
+    @Nullable
+    String download(
             @PathVariable("divipola") String divipola,
             @PathVariable("id") long id,
             @RequestParam(name = "anio", required = false) @Nullable Integer year,
@@ -72,7 +73,8 @@ class DownloadController {
     /** A picture of the archive in the page. */
     @GetMapping("/imagen")
     @PreAuthorize("@acts.may('archive.read', #divipola)")
-    @Nullable String picture(
+    @Nullable
+    String picture(
             @PathVariable("divipola") String divipola,
             @PathVariable("id") long id,
             @RequestParam(name = "anio", required = false) @Nullable Integer year,

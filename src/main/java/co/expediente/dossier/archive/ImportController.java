@@ -96,8 +96,7 @@ class ImportController {
 
     @GetMapping("/{job:[0-9]+}")
     @PreAuthorize("@acts.may('archive.add', #divipola)")
-    String page(
-            @PathVariable("divipola") String divipola, @PathVariable("job") long id, Model model, Locale locale) {
+    String page(@PathVariable("divipola") String divipola, @PathVariable("job") long id, Model model, Locale locale) {
         Job job = job(divipola, id);
         ArchiveImportJob.Answer answer = ArchiveImportJob.answer(job);
         model.addAttribute("job", job);
@@ -110,8 +109,8 @@ class ImportController {
                 answer == null || answer.report() == null
                         ? List.of()
                         : answer.report().problems().stream()
-                                .map(r -> new Line(
-                                        r.file(), RefusalText.of(problems, r.code(), r.parameters(), locale)))
+                                .map(r ->
+                                        new Line(r.file(), RefusalText.of(problems, r.code(), r.parameters(), locale)))
                                 .toList());
         model.addAttribute("kinds", kinds);
         return "dossier/archive/importacion";
@@ -130,7 +129,8 @@ class ImportController {
 
     private Job job(String divipola, long id) {
         return jobs.find(id)
-                .filter(j -> j.kind().equals(ArchiveImportJob.KIND) && j.codMun().equals(divipola))
+                .filter(j ->
+                        j.kind().equals(ArchiveImportJob.KIND) && j.codMun().equals(divipola))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -22,8 +22,20 @@ public class Inventory {
     private static final Locale SPANISH = Locale.forLanguageTag("es-CO");
 
     private static final List<String> COLUMNS = List.of(
-            "orden", "codigo", "serie", "asunto", "inicial", "final", "unidad", "folios", "soporte", "retencion",
-            "disposicion", "notas", "archivo", "sha256");
+            "orden",
+            "codigo",
+            "serie",
+            "asunto",
+            "inicial",
+            "final",
+            "unidad",
+            "folios",
+            "soporte",
+            "retencion",
+            "disposicion",
+            "notas",
+            "archivo",
+            "sha256");
 
     private final DocumentKinds kinds;
     private final MessageSource messages;

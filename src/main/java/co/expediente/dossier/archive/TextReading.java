@@ -107,9 +107,8 @@ public class TextReading {
 
     private void read(Waiting w) {
         // A document that took its reader down more than once may do so again.
-        ReadText text = w.tries() > TRIES
-                ? ReadText.none(ReadText.TOO_COSTLY)
-                : process.read(store.file(w.sha256()), w.name());
+        ReadText text =
+                w.tries() > TRIES ? ReadText.none(ReadText.TOO_COSTLY) : process.read(store.file(w.sha256()), w.name());
         List<String> pages = text.pages().stream().map(Folding::clean).toList();
         boolean any = pages.stream().anyMatch(p -> !p.isBlank());
         String state = any ? "LEIDO" : unreadable(text.code()) ? "NO_LEIBLE" : "SIN_TEXTO";
@@ -123,7 +122,9 @@ public class TextReading {
                     .param("macros", text.macros())
                     .param("type", text.mediaType() == null ? w.mediaType() : text.mediaType())
                     .param("pages", "application/pdf".equals(text.mediaType()) ? (Integer) pages.size() : null)
-                    .param("characters", pages.stream().mapToLong(String::length).sum())
+                    .param(
+                            "characters",
+                            pages.stream().mapToLong(String::length).sum())
                     .param("sha", w.sha256())
                     .update();
             index.documentsWith(w.sha256()).forEach(index::refresh);

@@ -57,7 +57,9 @@ class ArchivePackageTest {
         Path from = Files.createDirectories(folder.resolve("archivo"));
         Files.createDirectories(from.resolve("Actos/2016"));
         Files.write(from.resolve("Actos/2016/Acuerdo_012.pdf"), HostileDocuments.pdf("Acuerda"));
-        Files.write(from.resolve("Actos/2016/copia de Acuerdo_012.pdf"), Files.readAllBytes(from.resolve("Actos/2016/Acuerdo_012.pdf")));
+        Files.write(
+                from.resolve("Actos/2016/copia de Acuerdo_012.pdf"),
+                Files.readAllBytes(from.resolve("Actos/2016/Acuerdo_012.pdf")));
         Files.write(from.resolve("foto del parque.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1});
         Files.write(from.resolve("vacío.txt"), new byte[0]);
         Files.write(from.resolve(".oculto"), utf8("no"));
@@ -86,15 +88,15 @@ class ArchivePackageTest {
                         .date(java.time.LocalDate.of(2016, 5, 30))
                         .visibility(Visibility.PUBLICO),
                 new ByteArrayInputStream(utf8("uno")));
-        archive.addVersion(act.id(), act.version(), "acuerdo firmado.txt", "firmado", new ByteArrayInputStream(utf8("dos")));
+        archive.addVersion(
+                act.id(), act.version(), "acuerdo firmado.txt", "firmado", new ByteArrayInputStream(utf8("dos")));
         ArchivedDocument study = archive.add(
                 NewDocument.of(town.id(), "ESTUDIO_TECNICO", "Estudio", "estudio.txt"),
                 new ByteArrayInputStream(utf8("estudio")));
         ServedDossier.bean(Relations.class).add(study.id(), "SUSTENTA", act.id());
         archive.withdraw(study.id(), study.version(), "Hay uno nuevo");
         Path bag = folder.resolve("paquete");
-        ArchiveExport.Exported written =
-                ServedDossier.bean(ArchiveExport.class).run(town, bag, ImportProgress.SILENT);
+        ArchiveExport.Exported written = ServedDossier.bean(ArchiveExport.class).run(town, bag, ImportProgress.SILENT);
         assertThat(written).isEqualTo(new ArchiveExport.Exported(2, 3, 13));
         assertThat(new BagReader(bag).check(n -> {}).faults()).isEmpty();
         judge(bag);
@@ -119,11 +121,13 @@ class ArchivePackageTest {
 
     /** Judges from outside: coreutils always, the Library of Congress' validator where it is installed. */
     private static void judge(Path bag) throws Exception {
-        Process sums = new ProcessBuilder("sha256sum", "--strict", "--quiet", "-c", "manifest-sha256.txt", "tagmanifest-sha256.txt")
+        Process sums = new ProcessBuilder(
+                        "sha256sum", "--strict", "--quiet", "-c", "manifest-sha256.txt", "tagmanifest-sha256.txt")
                 .directory(bag.toFile())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(new String(sums.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(new String(sums.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
         assertThat(sums.waitFor()).isZero();
         Process there = new ProcessBuilder("python3", "-c", "import bagit").start();
         if (there.waitFor() == 0) {
@@ -179,7 +183,8 @@ class ArchivePackageTest {
         hostile.put("../../fuera.txt", utf8("malo"));
         Path zip = Files.write(folder.resolve("malo.zip"), HostileDocuments.zip(hostile));
         assertThatThrownBy(() -> read(zip, plan))
-                .isInstanceOfSatisfying(IntakeRefusal.class, e -> assertThat(e.code()).isEqualTo("ARC-003"));
+                .isInstanceOfSatisfying(
+                        IntakeRefusal.class, e -> assertThat(e.code()).isEqualTo("ARC-003"));
         assertThat(archive.count(DocumentFilter.of(plan.id()))).isZero();
         Path honest = Files.write(
                 folder.resolve("bueno.zip"),
@@ -199,12 +204,10 @@ class ArchivePackageTest {
         Files.delete(file);
         Files.write(file, bytes);
         ArchiveCheck.Report report = ServedDossier.bean(ArchiveCheck.class).run(n -> {});
-        assertThat(report.bad())
-                .anySatisfy(b -> {
-                    assertThat(b.state()).isEqualTo("DAMAGED");
-                    assertThat(b.documents())
-                            .containsExactly(new ArchiveCheck.Touched(d.id(), damaged.id(), "Se dañará", 1));
-                });
+        assertThat(report.bad()).anySatisfy(b -> {
+            assertThat(b.state()).isEqualTo("DAMAGED");
+            assertThat(b.documents()).containsExactly(new ArchiveCheck.Touched(d.id(), damaged.id(), "Se dañará", 1));
+        });
         bytes[3] ^= 1;
         Files.write(file, bytes);
         assertThat(ServedDossier.bean(ArchiveCheck.class).run(n -> {}).bad()).isEmpty();

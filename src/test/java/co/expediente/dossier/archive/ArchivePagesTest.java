@@ -50,7 +50,8 @@ class ArchivePagesTest {
     }
 
     private static String version(String page) throws Exception {
-        Matcher m = Pattern.compile("name=\"version\" value=\"([0-9]+)\"").matcher(planner.get(page).body());
+        Matcher m = Pattern.compile("name=\"version\" value=\"([0-9]+)\"")
+                .matcher(planner.get(page).body());
         assertThat(m.find()).isTrue();
         return m.group(1);
     }
@@ -64,15 +65,30 @@ class ArchivePagesTest {
 
     @Test
     void a_document_is_sent_found_by_its_text_and_saved_again() throws Exception {
-        byte[] pdf = HostileDocuments.pdf("Portada", "Los guaduales de la quebrada Chachafruto son suelo de protección");
-        String page = send("Acuerdo 007.pdf", pdf, "titulo", "Acuerdo 007 de 2019", "fecha", "2019-05-30", "visibilidad", "INTERNO");
+        byte[] pdf =
+                HostileDocuments.pdf("Portada", "Los guaduales de la quebrada Chachafruto son suelo de protección");
+        String page = send(
+                "Acuerdo 007.pdf",
+                pdf,
+                "titulo",
+                "Acuerdo 007 de 2019",
+                "fecha",
+                "2019-05-30",
+                "visibilidad",
+                "INTERNO");
         await(page, "/hojas/1.png");
         String found = planner.get(ARCHIVE + "?q=guadual+chachafruto").body();
-        assertThat(found).contains("Acuerdo 007 de 2019").contains("<mark>guaduales</mark>").contains("Página 2");
+        assertThat(found)
+                .contains("Acuerdo 007 de 2019")
+                .contains("<mark>guaduales</mark>")
+                .contains("Página 2");
         HttpResponse<String> file = planner.get(page + "/descargar");
-        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;").contains("Acuerdo%20007.pdf");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment;")
+                .contains("Acuerdo%20007.pdf");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(file.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(file.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
         assertThat(file.headers().firstValue("Content-Length")).contains(String.valueOf(pdf.length));
         HttpResponse<String> sheet = planner.get(page + "/hojas/2.png");
         assertThat(sheet.statusCode()).isEqualTo(200);
@@ -82,9 +98,16 @@ class ArchivePagesTest {
 
     @Test
     void a_hostile_name_reaches_neither_the_disk_nor_the_headers() throws Exception {
-        String page = send("..\\..\\windows\\factura\u202efdp.exe", "un archivo raro".getBytes(), "visibilidad", "INTERNO");
-        String disposition = planner.get(page + "/descargar").headers().firstValue("Content-Disposition").orElse("");
-        assertThat(disposition).contains("facturafdp.exe").doesNotContain("windows").doesNotContain("%E2%80%AE");
+        String page =
+                send("..\\..\\windows\\factura\u202efdp.exe", "un archivo raro".getBytes(), "visibilidad", "INTERNO");
+        String disposition = planner.get(page + "/descargar")
+                .headers()
+                .firstValue("Content-Disposition")
+                .orElse("");
+        assertThat(disposition)
+                .contains("facturafdp.exe")
+                .doesNotContain("windows")
+                .doesNotContain("%E2%80%AE");
         assertThat(planner.get(page).body()).doesNotContain("\u202e");
     }
 
@@ -92,11 +115,17 @@ class ArchivePagesTest {
     void markup_in_titles_and_texts_is_shown_and_never_run() throws Exception {
         String page = send(
                 "x.html",
-                "<html><body><p>&lt;script&gt;alert(9)&lt;/script&gt; zarigüeya</p></body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "titulo", "<script>alert(7)</script>", "visibilidad", "INTERNO");
+                "<html><body><p>&lt;script&gt;alert(9)&lt;/script&gt; zarigüeya</p></body></html>"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "titulo",
+                "<script>alert(7)</script>",
+                "visibilidad",
+                "INTERNO");
         await(page, "zarigüeya");
         assertThat(planner.get(page).body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert(9)");
-        assertThat(planner.get(ARCHIVE + "?q=zarigueya").body()).doesNotContain("<script>alert").contains("<mark>zarigüeya</mark>");
+        assertThat(planner.get(ARCHIVE + "?q=zarigueya").body())
+                .doesNotContain("<script>alert")
+                .contains("<mark>zarigüeya</mark>");
         assertThat(planner.get(page + "/imagen").statusCode()).isEqualTo(404);
     }
 
@@ -105,12 +134,17 @@ class ArchivePagesTest {
         String page = send("carta.txt", "carta sobre licencias".getBytes(), "visibilidad", "INTERNO");
         String seen = version(page);
         HttpResponse<String> first = planner.post(
-                page + "/datos", form(planner, "version", seen, "titulo", "Carta de ana", "tipo", "OFICIO", "visibilidad", "INTERNO"));
+                page + "/datos",
+                form(planner, "version", seen, "titulo", "Carta de ana", "tipo", "OFICIO", "visibilidad", "INTERNO"));
         assertThat(first.statusCode()).isEqualTo(302);
         HttpResponse<String> second = chief.post(
-                page + "/datos", form(chief, "version", seen, "titulo", "Carta de berta", "tipo", "OFICIO", "visibilidad", "INTERNO"));
+                page + "/datos",
+                form(chief, "version", seen, "titulo", "Carta de berta", "tipo", "OFICIO", "visibilidad", "INTERNO"));
         assertThat(second.statusCode()).isEqualTo(422);
-        assertThat(second.body()).contains("DOS-001").contains("profesional-plan").contains("value=\"Carta de berta\"");
+        assertThat(second.body())
+                .contains("DOS-001")
+                .contains("profesional-plan")
+                .contains("value=\"Carta de berta\"");
         assertThat(planner.get(page).body()).contains("<h1>Carta de ana</h1>");
     }
 
@@ -118,7 +152,9 @@ class ArchivePagesTest {
     void a_document_is_withdrawn_with_a_reason_by_who_may_and_stays_readable() throws Exception {
         String page = send("viejo.txt", "plano superado".getBytes(), "visibilidad", "PUBLICO");
         String seen = version(page);
-        assertThat(planner.post(page + "/retirar", form(planner, "version", seen, "motivo", "x")).statusCode()).isEqualTo(403);
+        assertThat(planner.post(page + "/retirar", form(planner, "version", seen, "motivo", "x"))
+                        .statusCode())
+                .isEqualTo(403);
         chief.post(page + "/retirar", form(chief, "version", seen, "motivo", "Lo reemplaza el plano de 2024"));
         String body = planner.get(page).body();
         assertThat(body).contains("Lo reemplaza el plano de 2024").contains("Retirado por subsecretario");
@@ -138,7 +174,11 @@ class ArchivePagesTest {
 
     @Test
     void a_damaged_file_is_told_and_not_given() throws Exception {
-        String page = send("sano.txt", "bytes que alguien cambiará".getBytes(java.nio.charset.StandardCharsets.UTF_8), "visibilidad", "INTERNO");
+        String page = send(
+                "sano.txt",
+                "bytes que alguien cambiará".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "visibilidad",
+                "INTERNO");
         long id = Long.parseLong(page.substring(page.lastIndexOf('/') + 1));
         Path file = ServedDossier.bean(ContentStore.class)
                 .file(ServedDossier.bean(Archive.class).get(id).current().sha256());
@@ -158,27 +198,49 @@ class ArchivePagesTest {
         files.put("Cartografía/CG-02.pdf", HostileDocuments.scanned(1));
         files.put("vacio.txt", new byte[0]);
         HttpResponse<String> answer = planner.send(
-                ARCHIVE + "/importar", form(planner, "visibilidad", "INTERNO"), "zip", "archivo.zip", HostileDocuments.zip(files));
+                ARCHIVE + "/importar",
+                form(planner, "visibilidad", "INTERNO"),
+                "zip",
+                "archivo.zip",
+                HostileDocuments.zip(files));
         String job = planner.location(answer);
         await(job, "rechazados");
         String report = planner.get(job).body();
-        assertThat(report).contains("DOS-103").contains("vacio.txt").contains("Cartografía").contains("Acto de adopción");
+        assertThat(report)
+                .contains("DOS-103")
+                .contains("vacio.txt")
+                .contains("Cartografía")
+                .contains("Acto de adopción");
         HttpResponse<String> bomb = planner.send(
-                ARCHIVE + "/importar", form(planner, "visibilidad", "INTERNO"), "zip", "no.zip", "no es un zip".getBytes());
+                ARCHIVE + "/importar",
+                form(planner, "visibilidad", "INTERNO"),
+                "zip",
+                "no.zip",
+                "no es un zip".getBytes());
         await(planner.location(bomb), "ARC-");
     }
 
     @Test
     void the_register_of_activity_3_counts_and_is_done_only_in_a_year_with_documents() throws Exception {
-        send("del 1950.txt", "documento de mil novecientos cincuenta".getBytes(), "del", "1990", "visibilidad", "INTERNO");
+        send(
+                "del 1950.txt",
+                "documento de mil novecientos cincuenta".getBytes(),
+                "del",
+                "1990",
+                "visibilidad",
+                "INTERNO");
         ArchiveYears registers = ServedDossier.bean(ArchiveYears.class);
         Dossiers dossiers = ServedDossier.bean(Dossiers.class);
-        List<Register> of1990 = registers.registers(dossiers.open(ServedDossier.DIVIPOLA, 1990), Locale.forLanguageTag("es-CO"));
+        List<Register> of1990 =
+                registers.registers(dossiers.open(ServedDossier.DIVIPOLA, 1990), Locale.forLanguageTag("es-CO"));
         assertThat(of1990).hasSize(1);
         assertThat(of1990.get(0).activity()).isEqualTo(3);
         assertThat(of1990.get(0).state()).isEqualTo(Register.State.DONE);
         assertThat(of1990.get(0).text()).endsWith("documentos");
-        assertThat(registers.registers(dossiers.open(ServedDossier.DIVIPOLA, 1991), Locale.forLanguageTag("es-CO")).get(0).state())
+        assertThat(registers
+                        .registers(dossiers.open(ServedDossier.DIVIPOLA, 1991), Locale.forLanguageTag("es-CO"))
+                        .get(0)
+                        .state())
                 .isEqualTo(Register.State.DRAFT);
     }
 
@@ -187,7 +249,8 @@ class ArchivePagesTest {
         String page = send("para el inventario.txt", "inventariado".getBytes(), "visibilidad", "INTERNO");
         long id = Long.parseLong(page.substring(page.lastIndexOf('/') + 1));
         String csv = planner.get(ARCHIVE + "/inventario.csv").body();
-        assertThat(csv).contains("Formato único de inventario documental")
+        assertThat(csv)
+                .contains("Formato único de inventario documental")
                 .contains(ServedDossier.bean(Archive.class).get(id).current().sha256());
         assertThat(planner.get(ARCHIVE + "/inventario.xlsx").body()).startsWith("PK");
     }

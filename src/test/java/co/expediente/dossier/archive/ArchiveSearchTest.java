@@ -75,12 +75,11 @@ class ArchiveSearchTest {
     void the_page_and_the_words_are_shown() {
         ArchiveSearch.Hit hit = find("áreas de protección").hits().get(0);
         assertThat(hit.page()).isEqualTo(2);
-        assertThat(hit.pieces().stream()
-                        .filter(ArchiveSearch.Piece::hit)
-                        .map(ArchiveSearch.Piece::text))
+        assertThat(hit.pieces().stream().filter(ArchiveSearch.Piece::hit).map(ArchiveSearch.Piece::text))
                 .contains("áreas", "protección");
         assertThat(hit.pieces().stream().map(ArchiveSearch.Piece::text).collect(Collectors.joining()))
-                .isEqualTo("Artículo 45. Se declaran áreas de protección los humedales y las vías férreas del municipio");
+                .isEqualTo(
+                        "Artículo 45. Se declaran áreas de protección los humedales y las vías férreas del municipio");
     }
 
     @Test
@@ -107,8 +106,22 @@ class ArchiveSearchTest {
     @Test
     void nothing_that_is_typed_is_an_error() {
         for (String typed : List.of(
-                "", "   ", "'", "a & b | !", "\"", "-", "<->", ":*", "\\", "\u0000", "de la", "((((", "🏠", "%_%",
-                "x".repeat(20_000), "a ".repeat(5000))) {
+                "",
+                "   ",
+                "'",
+                "a & b | !",
+                "\"",
+                "-",
+                "<->",
+                ":*",
+                "\\",
+                "\u0000",
+                "de la",
+                "((((",
+                "🏠",
+                "%_%",
+                "x".repeat(20_000),
+                "a ".repeat(5000))) {
             assertThat(find(typed).count()).as(typed).isNotNegative();
         }
     }
@@ -123,7 +136,8 @@ class ArchiveSearchTest {
                         new ByteArrayInputStream("datos personales".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         DocumentFilter filter = DocumentFilter.of(ServedDossier.PLAN).year(YEAR).page(0, 20);
         assertThat(search.search(filter, "queja vecino").count()).isEqualTo(1);
-        assertThat(search.search(filter.visible(Archive.seen(false)), "queja vecino").count())
+        assertThat(search.search(filter.visible(Archive.seen(false)), "queja vecino")
+                        .count())
                 .isZero();
     }
 }

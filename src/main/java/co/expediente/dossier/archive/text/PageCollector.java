@@ -20,7 +20,8 @@ final class PageCollector extends DefaultHandler {
     }
 
     private static final Set<String> LINES = Set.of(
-            "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th", "pre", "ul");
+            "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th", "pre",
+            "ul");
     private static final Set<String> SILENT = Set.of("script", "style", "head");
     private static final int STRETCH = 4000;
     private static final int LONGEST_PAGE = 200_000;

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     damaged, DOS-111 no text, DOS-112 a format that is not read; null when all was read
  */
 public record ReadText(
-        @Nullable String mediaType, List<String> pages, boolean macros, @Nullable String code) {
+        @Nullable String mediaType,
+        List<String> pages,
+        boolean macros,
+        @Nullable String code) {
     public static final String TOO_COSTLY = "DOS-105";
     public static final String CUT = "DOS-106";
     public static final String BOMB = "DOS-107";

@@ -37,7 +37,8 @@ public final class TextProcess implements AutoCloseable {
     private @Nullable Running running;
 
     /** A living process with its pipes and its folder. */
-    private record Running(Process process, DataOutputStream orders, DataInputStream answers, Path folder, int[] done) {}
+    private record Running(
+            Process process, DataOutputStream orders, DataInputStream answers, Path folder, int[] done) {}
 
     /** What is done with the pipes of a living process. */
     private interface Talk<T> {

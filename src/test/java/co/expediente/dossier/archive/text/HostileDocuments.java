@@ -102,7 +102,10 @@ public final class HostileDocuments {
                 pdf.append("<</Fields[4 0 R]>>");
             } else {
                 int next = i < count ? i + 1 : 4;
-                pdf.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Kids[").append(next).append(" 0 R]/T(").append(i)
+                pdf.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Kids[")
+                        .append(next)
+                        .append(" 0 R]/T(")
+                        .append(i)
                         .append(")/FT/Tx/V(x)>>");
             }
             pdf.append("\nendobj\n");
@@ -112,7 +115,10 @@ public final class HostileDocuments {
         for (int i = 1; i <= count; i++) {
             pdf.append(String.format("%010d 00000 n \n", at[i]));
         }
-        pdf.append("trailer\n<</Size ").append(count + 1).append("/Root 1 0 R>>\nstartxref\n").append(table)
+        pdf.append("trailer\n<</Size ")
+                .append(count + 1)
+                .append("/Root 1 0 R>>\nstartxref\n")
+                .append(table)
                 .append("\n%%EOF\n");
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -147,8 +153,9 @@ public final class HostileDocuments {
             for (Map.Entry<String, byte[]> part : parts(docx("x")).entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 if (part.getKey().equals("word/document.xml")) {
-                    zip.write(utf8("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-                            + "<w:body><w:p><w:r><w:t>"));
+                    zip.write(
+                            utf8("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                                    + "<w:body><w:p><w:r><w:t>"));
                     byte[] block = "a".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
                     for (int i = 0; i < megabytes; i++) {
                         zip.write(block);
@@ -179,14 +186,19 @@ public final class HostileDocuments {
     public static byte[] odt(String text) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("mimetype", utf8("application/vnd.oasis.opendocument.text"));
-        parts.put("content.xml", utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content"
-                + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
-                + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text><text:p>" + text
-                + "</text:p></office:text></office:body></office:document-content>"));
-        parts.put("META-INF/manifest.xml", utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest"
-                + " xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry"
-                + " manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>"
-                + "</manifest:manifest>"));
+        parts.put(
+                "content.xml",
+                utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content"
+                        + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                        + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text><text:p>"
+                        + text
+                        + "</text:p></office:text></office:body></office:document-content>"));
+        parts.put(
+                "META-INF/manifest.xml",
+                utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest"
+                        + " xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry"
+                        + " manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>"
+                        + "</manifest:manifest>"));
         return zip(parts);
     }
 
@@ -194,12 +206,19 @@ public final class HostileDocuments {
     public static byte[] odtOfEntities() throws IOException {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e0 \"aaaaaaaaaa\">");
         for (int i = 1; i < 12; i++) {
-            xml.append("<!ENTITY e").append(i).append(" \"").append(("&e" + (i - 1) + ";").repeat(10)).append("\">");
+            xml.append("<!ENTITY e")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&e" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         Map<String, byte[]> parts = parts(odt("x"));
         String body = new String(parts.get("content.xml"), StandardCharsets.UTF_8);
-        parts.put("content.xml", utf8(xml + "]>" + body.substring(body.indexOf("<office:document-content"))
-                .replace(">x<", ">&e11;<")));
+        parts.put(
+                "content.xml",
+                utf8(xml + "]>"
+                        + body.substring(body.indexOf("<office:document-content"))
+                                .replace(">x<", ">&e11;<")));
         return zip(parts);
     }
 

@@ -37,7 +37,8 @@ class TextProcessTest {
     }
 
     private static void stillAlive() throws IOException {
-        assertThat(read("despues.txt", "sigue vivo".getBytes(StandardCharsets.UTF_8)).pages())
+        assertThat(read("despues.txt", "sigue vivo".getBytes(StandardCharsets.UTF_8))
+                        .pages())
                 .containsExactly("sigue vivo");
     }
 
@@ -51,11 +52,15 @@ class TextProcessTest {
 
     @Test
     void documents_of_offices_are_read() throws IOException {
-        assertThat(read("a.docx", HostileDocuments.docx("Artículo 1", "Adóptase el plan")).pages())
+        assertThat(read("a.docx", HostileDocuments.docx("Artículo 1", "Adóptase el plan"))
+                        .pages())
                 .containsExactly("Artículo 1\nAdóptase el plan");
         assertThat(read("a.odt", HostileDocuments.odt("Memoria justificativa")).pages())
                 .containsExactly("Memoria justificativa");
-        assertThat(String.join("", read("a.xlsx", HostileDocuments.xlsx("Vía arterial", "412")).pages()))
+        assertThat(String.join(
+                        "",
+                        read("a.xlsx", HostileDocuments.xlsx("Vía arterial", "412"))
+                                .pages()))
                 .contains("Vía arterial")
                 .contains("412");
         assertThat(read(
@@ -91,7 +96,8 @@ class TextProcessTest {
 
     @Test
     void entities_of_entities_end_with_a_code() throws IOException {
-        assertThat(read("entidades.odt", HostileDocuments.odtOfEntities()).code()).isNotNull();
+        assertThat(read("entidades.odt", HostileDocuments.odtOfEntities()).code())
+                .isNotNull();
         stillAlive();
     }
 
@@ -123,8 +129,10 @@ class TextProcessTest {
         assertThat(macro.macros()).isTrue();
         assertThat(macro.pages()).containsExactly("con macro");
         assertThat(read("guion.pdf", HostileDocuments.pdfWithScript()).macros()).isTrue();
-        assertThat(read("limpio.docx", HostileDocuments.docx("sin macro")).macros()).isFalse();
-        assertThat(read("limpio.pdf", HostileDocuments.pdf("sin guion")).macros()).isFalse();
+        assertThat(read("limpio.docx", HostileDocuments.docx("sin macro")).macros())
+                .isFalse();
+        assertThat(read("limpio.pdf", HostileDocuments.pdf("sin guion")).macros())
+                .isFalse();
     }
 
     @Test
