@@ -47,7 +47,9 @@ public final class Articulation {
     public Articulation(List<Element> elements, List<Link> links, Facts facts) {
         this.elements = elements.stream()
                 .filter(e -> e.level() > 0 && e.id() != null)
-                .sorted(Comparator.comparingInt(Element::level))
+                .sorted(Comparator.comparingInt(Element::level)
+                        .thenComparing(Element::kind)
+                        .thenComparing(Element::code, Element.CODES))
                 .toList();
         this.facts = facts;
         this.elements.forEach(e -> byId.put(id(e), e));

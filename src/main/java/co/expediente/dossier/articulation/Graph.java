@@ -16,8 +16,8 @@ import java.util.function.Function;
  * elements with a loose end outlined. SVG with title, description and one link a box; the same stands in a table beside it.
  */
 public final class Graph {
-    private static final int BOX = 208;
-    private static final int GAP = 62;
+    private static final int BOX = 204;
+    private static final int GAP = 60;
     private static final int ROW = 46;
     private static final int HEIGHT = 36;
     private static final int TOP = 34;

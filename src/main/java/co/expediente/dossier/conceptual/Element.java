@@ -3,6 +3,7 @@ package co.expediente.dossier.conceptual;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.plan.Refusal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,12 @@ public record Element(
         MEDIANO,
         LARGO
     }
+
+    /** Codes as people count: O2 before O10. */
+    public static final Comparator<String> CODES = Comparator.comparing((String c) -> c.replaceAll("[0-9]+.*", ""))
+            .thenComparing(c ->
+                    c.replaceAll("^[^0-9]*0*", "").replaceAll("[^0-9].*", "").length())
+            .thenComparing(Comparator.naturalOrder());
 
     public static final List<String> SYSTEMS =
             List.of("AMR", "SPD", "MAR", "VTR", "EPU", "VIV", "EQU", "PAT", "SUE", "SPR");

@@ -18,11 +18,6 @@ import org.springframework.stereotype.Service;
 /** The elements of a plan's conceptual map. */
 @Service
 public class Elements {
-    private static final Comparator<String> BY_NUMBER = Comparator.comparing((String c) -> c.replaceAll("[0-9]+.*", ""))
-            .thenComparing(c ->
-                    c.replaceAll("^[^0-9]*0*", "").replaceAll("[^0-9].*", "").length())
-            .thenComparing(Comparator.naturalOrder());
-
     private final JdbcClient jdbc;
     private final Records records;
 
@@ -41,7 +36,7 @@ public class Elements {
                 .stream()
                 .sorted(Comparator.comparing(Element::component)
                         .thenComparing(Element::kind)
-                        .thenComparing(Element::code, BY_NUMBER))
+                        .thenComparing(Element::code, Element.CODES))
                 .toList();
     }
 

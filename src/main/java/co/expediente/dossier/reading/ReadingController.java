@@ -76,6 +76,8 @@ class ReadingController {
                 rows.stream()
                         .filter(r -> r.available() == ReadingRow.Available.LISTO)
                         .count());
+        model.addAttribute(
+                "measured", rows.stream().filter(r -> r.indicator() != null).count());
         model.addAttribute("refusedRow", refusedRow);
         model.addAttribute("refusedText", refusedText);
         model.addAttribute("versions", versions.of(dossier, OperativeReading.PART));

@@ -1,5 +1,6 @@
 package co.expediente.dossier.sufficiency;
 
+import co.expediente.dossier.archive.DocumentKinds;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.web.Texts;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.List;
 public final class Says {
     private final Texts texts;
     private final LayerCatalog layers;
+    private final DocumentKinds kinds;
 
-    Says(Texts texts, LayerCatalog layers) {
+    Says(Texts texts, LayerCatalog layers, DocumentKinds kinds) {
         this.texts = texts;
         this.layers = layers;
+        this.kinds = kinds;
     }
 
     public String evidence(Evaluation e) {
@@ -37,7 +40,8 @@ public final class Says {
                                     texts.formats().date(l.cutoff())));
         }
         for (Proposal.Document d : p.documents()) {
-            String kind = texts.or("archive.kind." + d.kind(), d.kind());
+            String kind =
+                    kinds.find(d.kind()).map(k -> k.title().in(texts.locale())).orElse(d.kind());
             lines.add(
                     d.title() == null
                             ? texts.get("sufficiency.found.document.none", kind)

@@ -10,6 +10,7 @@ import co.expediente.dossier.Told;
 import co.expediente.dossier.archive.Archive;
 import co.expediente.dossier.archive.ArchivedDocument;
 import co.expediente.dossier.archive.DocumentFilter;
+import co.expediente.dossier.archive.DocumentKinds;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Editions;
 import co.expediente.plan.LayerCatalog;
@@ -72,6 +73,7 @@ class SufficiencyController {
     private final Archive archive;
     private final Editions editions;
     private final LayerCatalog layers;
+    private final DocumentKinds kinds;
     private final ChangeHistory history;
     private final MessageSource messages;
     private final Told told;
@@ -86,6 +88,7 @@ class SufficiencyController {
             Archive archive,
             Editions editions,
             LayerCatalog layers,
+            DocumentKinds kinds,
             ChangeHistory history,
             MessageSource messages,
             Told told) {
@@ -98,6 +101,7 @@ class SufficiencyController {
         this.archive = archive;
         this.editions = editions;
         this.layers = layers;
+        this.kinds = kinds;
         this.history = history;
         this.messages = messages;
         this.told = told;
@@ -113,7 +117,7 @@ class SufficiencyController {
         Dossier dossier = dossiers.open(divipola, anio);
         model.addAttribute("v", sufficiency.view(dossier));
         model.addAttribute("versions", versions.of(dossier, Sufficiency.PART));
-        model.addAttribute("say", new Says(new Texts(messages, locale), layers));
+        model.addAttribute("say", new Says(new Texts(messages, locale), layers, kinds));
         return "dossier/suficiencia";
     }
 
@@ -297,7 +301,7 @@ class SufficiencyController {
                         editions.stateAt(dossier.plan().id(), dossier.cutoff()).values()));
         model.addAttribute("judgements", Judgement.values());
         model.addAttribute("proofs", Evaluation.Proof.values());
-        model.addAttribute("say", new Says(new Texts(messages, locale), layers));
+        model.addAttribute("say", new Says(new Texts(messages, locale), layers, kinds));
         model.addAttribute(
                 "proposal",
                 sufficiency.view(dossier).rows().stream()

@@ -200,6 +200,7 @@ class SufficiencyTest {
                 .isEqualTo(100 * 39.0 / 59);
         byte[] docx = Contents.bytes(PLANNER, PAGE + "/reporte.docx" + ASKED);
         assertThat(Contents.bytes(PLANNER, PAGE + "/reporte.docx" + ASKED)).isEqualTo(docx);
+        assertThat(Contents.bytes(PLANNER, PAGE + "/reporte.pdf" + ASKED)).startsWith('%', 'P', 'D', 'F');
         assertThat(PLANNER.get(PAGE + "/reporte" + ASKED).body())
                 .contains("Reporte de suficiencia del plan", "66,1")
                 .doesNotContain("Borrador");
