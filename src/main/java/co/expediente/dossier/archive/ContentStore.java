@@ -75,9 +75,10 @@ public class ContentStore {
             Stored stored = write(in, aside);
             Path target = file(stored.sha256());
             if (check(stored.sha256()) != State.WHOLE) {
-                makeFolder(target.getParent());
+                Path parent = parent(target);
+                makeFolder(parent);
                 Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                force(target.getParent());
+                force(parent);
             }
             return stored;
         } catch (IOException e) {
@@ -196,14 +197,19 @@ public class ContentStore {
         if (Files.isDirectory(wanted)) {
             return;
         }
-        makeFolder(wanted.getParent());
+        makeFolder(parent(wanted));
         try {
             Files.createDirectory(
                     wanted, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (java.nio.file.FileAlreadyExistsException e) {
             return;
         }
-        force(wanted.getParent());
+        force(parent(wanted));
+    }
+
+    /** The folder above one that lies in the home, which therefore has one. */
+    private static Path parent(Path path) {
+        return java.util.Objects.requireNonNull(path.getParent());
     }
 
     private static void force(Path directory) throws IOException {
