@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,7 +204,8 @@ public class ParameterStore {
                             horizon = new Horizon(from, to);
                         } else if (next != null) {
                             Plan.Term counted = ConstitutionalPeriods.from(next);
-                            horizon = new Horizon(counted.from(), counted.to(), true);
+                            horizon = new Horizon(
+                                    Objects.requireNonNull(counted.from()), Objects.requireNonNull(counted.to()), true);
                         }
                         if (horizon != null) {
                             horizons.put(Parameters.TERMS.get(t), horizon);
