@@ -89,6 +89,7 @@ public final class Battery {
                 .map(d -> run.measure(d, (reason, standing) -> {}))
                 .toList();
         ConflictIndex conflict = conflicts.isEmpty() ? null : conflicts(run, conflicts, kinds);
+        outcomes.keep();
         ProjectTable projects = projects(territory, selection);
         RunPlan plan =
                 new RunPlan(territory.operations().done(), settings.threads(), (System.nanoTime() - start) / 1e6);
@@ -111,7 +112,7 @@ public final class Battery {
 
     private static ConflictIndex conflicts(Run run, List<IndicatorDefinition> definitions, List<IndicatorValue> kinds) {
         try {
-            return new Conflicts(run.territory, run.municipality).index(definitions, kinds);
+            return new Conflicts(run.outcomes, run.territory, run.municipality).index(definitions, kinds);
         } catch (RuntimeException e) {
             LOG.error("The union of all conflicts failed, trace {}", UUID.randomUUID(), e);
             return new ConflictIndex(null, Reason.R14.name(), null, null, kinds);

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ final class BatteryRun implements OtherIndicators {
     private final OtherIndicators others;
     private final Map<String, Calculation.Outcome> outcomes = new ConcurrentHashMap<>();
     private final Set<String> running = new LinkedHashSet<>();
+    private @Nullable KeptOutcomes kept;
 
     /**
      * @param catalog finds the definitions that others name
@@ -64,7 +67,8 @@ final class BatteryRun implements OtherIndicators {
      */
     void prepare(List<IndicatorDefinition> definitions, RunSettings settings) {
         KeptResults files = settings.kept();
-        KeptOutcomes kept = files == null ? null : new KeptOutcomes(files, territory, parameters);
+        kept = files == null ? null : new KeptOutcomes(files, territory, parameters);
+        KeptOutcomes earlier = kept;
         List<IndicatorDefinition> free =
                 definitions.stream().filter(d -> !d.readsOthers()).toList();
         int threads = settings.threads();
@@ -74,28 +78,49 @@ final class BatteryRun implements OtherIndicators {
             return thread;
         });
         try {
-            if (kept != null) {
-                each(pool, threads, free, d -> take(d, kept));
+            if (earlier != null) {
+                each(pool, threads, free, d -> take(d, earlier));
             }
             each(pool, threads, definitions, this::announce);
             AreaTables tables = territory.tables();
             territory.oneByOne(false);
             // Those at hand are little work each: side by side. The others one after the other, each with all threads.
-            List<String> atHand = kept == null
+            List<String> atHand = earlier == null
                     ? List.of()
                     : tables.tables().stream().filter(tables::isAtHand).toList();
             each(pool, threads, atHand, tables::make);
             territory.oneByOne(true);
             tables.tables().stream().filter(t -> !atHand.contains(t)).forEach(tables::make);
             territory.oneByOne(false);
-            each(pool, threads, free, d -> compute(d, kept));
-            if (kept != null) {
-                kept.write();
-            }
+            each(pool, threads, free, d -> compute(d, earlier));
         } finally {
             territory.oneByOne(true);
             pool.shutdownNow();
         }
+    }
+
+    /** Writes what this run found out, for the next one. */
+    void keep() {
+        if (kept != null) {
+            kept.write();
+        }
+    }
+
+    /**
+     * A number that several definitions give together: that of an earlier run when nothing that it depends on has changed.
+     *
+     * @param name of the operation, as the plan of the run shows it
+     */
+    double together(String name, List<IndicatorDefinition> of, DoubleSupplier work) {
+        OptionalDouble known = kept == null ? OptionalDouble.empty() : kept.number(name, of);
+        if (known.isPresent()) {
+            return known.getAsDouble();
+        }
+        double number = territory.operations().indicator(name, work::getAsDouble);
+        if (kept != null) {
+            kept.add(name, of, number);
+        }
+        return number;
     }
 
     private void take(IndicatorDefinition definition, KeptOutcomes kept) {

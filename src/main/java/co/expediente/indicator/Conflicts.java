@@ -11,6 +11,7 @@ import co.expediente.spatial.Measures;
 import co.expediente.spatial.Regions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -18,10 +19,14 @@ import org.locationtech.jts.geom.Geometry;
  * own quotient; the place that it proves as {@code conflicto} is what counts in the union of all.
  */
 final class Conflicts {
+    private static final String NAME = "CON";
+
+    private final BatteryRun run;
     private final Territory territory;
     private final Municipality municipality;
 
-    Conflicts(Territory territory, Municipality municipality) {
+    Conflicts(BatteryRun run, Territory territory, Municipality municipality) {
+        this.run = run;
         this.territory = territory;
         this.municipality = municipality;
     }
@@ -33,33 +38,39 @@ final class Conflicts {
      * @param types their values, in the same order
      */
     ConflictIndex index(List<IndicatorDefinition> definitions, List<IndicatorValue> types) {
-        List<Geometry> places = new ArrayList<>();
-        boolean any = false;
+        List<IndicatorDefinition> counted = new ArrayList<>();
         for (int i = 0; i < definitions.size(); i++) {
-            Node place = definitions.get(i).evidence().get(Role.CONFLICTO);
-            if (types.get(i).reason() == null && place != null) {
-                any = true;
-                Geometry conflict = new Evaluator(
-                                territory, definitions.get(i).inputs(), Scope.WHOLE, Evaluator.Goals.NONE)
-                        .region(place)
-                        .geometry();
-                if (!conflict.isEmpty()) {
-                    places.add(conflict);
-                }
+            if (types.get(i).reason() == null && definitions.get(i).evidence().containsKey(Role.CONFLICTO)) {
+                counted.add(definitions.get(i));
             }
         }
         try {
             double whole = municipality.area();
-            if (!any) {
+            if (counted.isEmpty()) {
                 return new ConflictIndex(null, Reason.R01.name(), null, whole, types);
             }
             if (whole == 0) {
                 return new ConflictIndex(null, Reason.R03.name(), null, whole, types);
             }
-            double area = places.isEmpty() ? 0 : Measures.planarArea(Regions.union(places));
+            double area = run.together(NAME, counted, () -> area(counted));
             return new ConflictIndex(100 * area / whole, null, area, whole, types);
         } catch (NoValue e) {
             return new ConflictIndex(null, e.reason().name(), null, null, types);
         }
+    }
+
+    /** Area of all places together, each once; m². */
+    private double area(List<IndicatorDefinition> definitions) {
+        List<Geometry> places = new ArrayList<>();
+        for (IndicatorDefinition definition : definitions) {
+            Node place = Objects.requireNonNull(definition.evidence().get(Role.CONFLICTO));
+            Geometry conflict = new Evaluator(territory, definition.inputs(), Scope.WHOLE, Evaluator.Goals.NONE)
+                    .region(place)
+                    .geometry();
+            if (!conflict.isEmpty()) {
+                places.add(conflict);
+            }
+        }
+        return places.isEmpty() ? 0 : Measures.planarArea(Regions.union(places));
     }
 }

@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,18 +66,30 @@ final class KeptOutcomes {
      * @param editions numbers of the editions that stand for that content now
      */
     Optional<Calculation.Outcome> find(IndicatorDefinition definition, Supplier<List<Long>> editions) {
-        Kept kept = earlier.get(definition.id());
+        return find(definition.id(), definition.hash())
+                .map(o -> new Calculation.Outcome(
+                        o.whole(), o.reason(), o.detail(), o.geodesic(), o.parts(), o.flags(), editions.get()));
+    }
+
+    /** A number that several definitions give together, e.g. the area of all conflicts. */
+    OptionalDouble number(String name, List<IndicatorDefinition> of) {
+        return find(name, hashes(of))
+                .map(Calculation.Outcome::whole)
+                .map(q -> OptionalDouble.of(q.value()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    private Optional<Calculation.Outcome> find(String name, String definition) {
+        Kept kept = earlier.get(name);
         if (kept == null
-                || !kept.definition().equals(definition.hash())
+                || !kept.definition().equals(definition)
                 || !kept.reads().equals(contents(kept.reads().keySet()))) {
             return Optional.empty();
         }
         synchronized (now) {
-            now.put(definition.id(), kept);
+            now.put(name, kept);
         }
-        Calculation.Outcome o = kept.outcome();
-        return Optional.of(new Calculation.Outcome(
-                o.whole(), o.reason(), o.detail(), o.geodesic(), o.parts(), o.flags(), editions.get()));
+        return Optional.of(kept.outcome());
     }
 
     /** Keeps an outcome that took more than reading tables. */
@@ -86,6 +101,20 @@ final class KeptOutcomes {
         synchronized (now) {
             now.put(definition.id(), new Kept(definition.hash(), reads, outcome));
         }
+    }
+
+    /** Keeps a number that several definitions gave together in an operation of this name. */
+    void add(String name, List<IndicatorDefinition> of, double number) {
+        Map<String, String> reads = contents(territory.operations().readsOfIndicator(name));
+        Calculation.Outcome outcome = new Calculation.Outcome(
+                new Quotient(number, null, null), null, "", null, List.of(), Set.of(), List.of());
+        synchronized (now) {
+            now.put(name, new Kept(hashes(of), reads, outcome));
+        }
+    }
+
+    private static String hashes(List<IndicatorDefinition> definitions) {
+        return definitions.stream().map(IndicatorDefinition::hash).collect(Collectors.joining(" "));
     }
 
     /** Writes what this run found out. */

@@ -59,6 +59,7 @@ final class RandomTown implements TerritoryState {
         over("zonificacion_amenaza", 14);
         roads(24);
         people(1);
+        mesh("limite_municipal", 1, (i, f) -> f.put("nombre", "Pueblo"));
         rows.keySet().forEach(this::load);
     }
 

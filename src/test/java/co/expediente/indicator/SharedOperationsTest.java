@@ -32,7 +32,7 @@ class SharedOperationsTest {
     Path home;
 
     private static Battery.Result measure(TerritoryState state, RunSettings settings) {
-        return new Battery(BATTERY, LAYERS, settings).measure(state, BATTERY.defaults(), BATTERY.all());
+        return new Battery(BATTERY, LAYERS, settings).measure(state, BATTERY.defaults());
     }
 
     private static RunSettings threads(int threads) {
@@ -71,9 +71,9 @@ class SharedOperationsTest {
                 town.edit();
             }
             Battery.Result again = measure(town, keeping());
-            assertThat(again.values())
-                    .as("round %s", round)
-                    .isEqualTo(measure(town, threads(2)).values());
+            Battery.Result whole = measure(town, threads(2));
+            assertThat(again.values()).as("round %s", round).isEqualTo(whole.values());
+            assertThat(again.index()).as("index and conflicts, round %s", round).isEqualTo(whole.index());
             assertThat(tables(again, How.COMPUTED)).as("round %s", round).isEmpty();
             pieces += again.plan().operations().stream()
                     .filter(o -> !o.kind().equals("table") && o.how() == How.DIFFERENCE)
@@ -84,6 +84,17 @@ class SharedOperationsTest {
         assertThat(corrected).isGreaterThan(10);
         assertThat(pieces).as("places that were formed in part").isGreaterThan(10);
         assertThat(kept).isGreaterThan(10);
+    }
+
+    @Test
+    void places_of_conflicts_are_not_united_again_while_nothing_that_they_read_changes() {
+        RandomTown town = new RandomTown(5);
+        ConflictIndex first = measure(town, keeping()).index().conflict();
+        assertThat(first).isNotNull();
+        assertThat(first.area()).isPositive();
+        Battery.Result again = measure(town, keeping());
+        assertThat(again.index().conflict()).isEqualTo(first);
+        assertThat(again.plan().operations()).noneMatch(o -> o.key().equals("CON"));
     }
 
     @Test
