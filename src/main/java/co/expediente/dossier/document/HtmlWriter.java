@@ -28,8 +28,13 @@ public final class HtmlWriter {
         }
     }
 
-    /** The page. */
+    /** The page, for people to read. */
     public static String write(Document document) {
+        return write(document, false);
+    }
+
+    /** @param paper whether it is laid out as PDF: with the outline that PDF readers show, which is no element of HTML */
+    static String write(Document document, boolean paper) {
         Outline outline = new Outline(document);
         Words words = new Words(document.locale());
         StringBuilder out = new StringBuilder(64_000);
@@ -46,9 +51,13 @@ public final class HtmlWriter {
                 .append(escape(document.header()))
                 .append("\"/>\n<style>")
                 .append(STYLE)
-                .append("</style>\n<bookmarks>");
-        bookmarks(out, outline.entries());
-        out.append("</bookmarks>\n</head>\n<body>\n<a class=\"skip\" href=\"#texto\">")
+                .append("</style>\n");
+        if (paper) {
+            out.append("<bookmarks>");
+            bookmarks(out, outline.entries());
+            out.append("</bookmarks>\n");
+        }
+        out.append("</head>\n<body>\n<a class=\"skip\" href=\"#texto\">")
                 .append(words.get("skip"))
                 .append("</a>\n<div class=\"page-head\">")
                 .append(escape(document.header()));

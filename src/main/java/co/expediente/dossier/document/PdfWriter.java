@@ -30,7 +30,7 @@ public final class PdfWriter {
     /** @throws IOException when the file cannot be written */
     public static void write(Document document, Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            write(HtmlWriter.write(document), out);
+            write(HtmlWriter.write(document, true), out);
         }
     }
 

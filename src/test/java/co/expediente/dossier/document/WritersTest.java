@@ -111,6 +111,7 @@ class WritersTest {
                 .contains("<span class=\"n\">2.1</span> Espacio público")
                 .contains("alt=\"Mapa con un rectángulo verde: lo ejecutado\"")
                 .doesNotContain("style=\"")
+                .doesNotContain("<bookmark")
                 .doesNotContain("<script");
     }
 
