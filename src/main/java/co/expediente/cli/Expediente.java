@@ -1,6 +1,7 @@
 package co.expediente.cli;
 
 import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -72,6 +73,16 @@ public final class Expediente {
             }
             return USAGE;
         });
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // What was at work is unreachable by now, so there is room to say it.
+            console.error(
+                    "failed",
+                    "EXP-071",
+                    Map.of("megabytes", Runtime.getRuntime().maxMemory() >> 20),
+                    Map.of());
+            return REFUSED;
+        }
     }
 }
