@@ -1,6 +1,7 @@
 package co.expediente.dossier.archive;
 
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,169 +57,107 @@ public record NewDocument(
     }
 
     public NewDocument visibility(Visibility v) {
-        return new NewDocument(
-                planId, kind, title, fileName, v, year, date, component, act, authority, series, folios, notes, origin);
+        return with(f -> f.visibility = v);
     }
 
     public NewDocument year(@Nullable Integer v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                v,
-                date,
-                component,
-                act,
-                authority,
-                series,
-                folios,
-                notes,
-                origin);
+        return with(f -> f.year = v);
     }
 
     public NewDocument date(@Nullable LocalDate v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                v,
-                component,
-                act,
-                authority,
-                series,
-                folios,
-                notes,
-                origin);
+        return with(f -> f.date = v);
     }
 
     public NewDocument component(@Nullable String v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                date,
-                v,
-                act,
-                authority,
-                series,
-                folios,
-                notes,
-                origin);
+        return with(f -> f.component = v);
     }
 
     public NewDocument act(@Nullable String v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                date,
-                component,
-                v,
-                authority,
-                series,
-                folios,
-                notes,
-                origin);
+        return with(f -> f.act = v);
     }
 
     public NewDocument authority(@Nullable String v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                date,
-                component,
-                act,
-                v,
-                series,
-                folios,
-                notes,
-                origin);
+        return with(f -> f.authority = v);
     }
 
     public NewDocument series(@Nullable String v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                date,
-                component,
-                act,
-                authority,
-                v,
-                folios,
-                notes,
-                origin);
+        return with(f -> f.series = v);
     }
 
     public NewDocument folios(@Nullable Integer v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                date,
-                component,
-                act,
-                authority,
-                series,
-                v,
-                notes,
-                origin);
+        return with(f -> f.folios = v);
     }
 
     public NewDocument notes(@Nullable String v) {
-        return new NewDocument(
-                planId,
-                kind,
-                title,
-                fileName,
-                visibility,
-                year,
-                date,
-                component,
-                act,
-                authority,
-                series,
-                folios,
-                v,
-                origin);
+        return with(f -> f.notes = v);
     }
 
     public NewDocument origin(@Nullable String v) {
+        return with(f -> f.origin = v);
+    }
+
+    private NewDocument with(Consumer<Facts> change) {
+        Facts facts = new Facts(this);
+        change.accept(facts);
         return new NewDocument(
                 planId,
                 kind,
                 title,
                 fileName,
-                visibility,
-                year,
-                date,
-                component,
-                act,
-                authority,
-                series,
-                folios,
-                notes,
-                v);
+                facts.visibility,
+                facts.year,
+                facts.date,
+                facts.component,
+                facts.act,
+                facts.authority,
+                facts.series,
+                facts.folios,
+                facts.notes,
+                facts.origin);
+    }
+
+    /** What may still be told of a document, while one of it is changed. */
+    private static final class Facts {
+        Visibility visibility;
+
+        @Nullable
+        Integer year;
+
+        @Nullable
+        LocalDate date;
+
+        @Nullable
+        String component;
+
+        @Nullable
+        String act;
+
+        @Nullable
+        String authority;
+
+        @Nullable
+        String series;
+
+        @Nullable
+        Integer folios;
+
+        @Nullable
+        String notes;
+
+        @Nullable
+        String origin;
+
+        Facts(NewDocument d) {
+            visibility = d.visibility;
+            year = d.year;
+            date = d.date;
+            component = d.component;
+            act = d.act;
+            authority = d.authority;
+            series = d.series;
+            folios = d.folios;
+            notes = d.notes;
+            origin = d.origin;
+        }
     }
 }
