@@ -49,6 +49,11 @@ public class Acts {
         return roles(act).stream().anyMatch(role -> grants.may(role.name(), divipola));
     }
 
+    /** The same for the municipality of an expediente: for handlers that take a {@link Dossier}. */
+    public boolean may(String act, Dossier dossier) {
+        return may(act, dossier.divipola());
+    }
+
     /** Roles that may do it. */
     public Set<Role> roles(String act) {
         Set<Role> roles = acts.get(act);

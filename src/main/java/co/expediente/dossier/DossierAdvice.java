@@ -33,7 +33,7 @@ class DossierAdvice {
         page.fill(model, dossier);
     }
 
-    private static @Nullable Integer year(@Nullable String asked) {
+    static @Nullable Integer year(@Nullable String asked) {
         return asked == null || !asked.matches("[0-9]{4}") ? null : Integer.valueOf(asked);
     }
 }

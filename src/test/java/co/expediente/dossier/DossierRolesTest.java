@@ -32,7 +32,7 @@ class DossierRolesTest {
     /** Routes that visitors may ask: what is published, and answers with a token. Each shows nothing else. */
     private static final Set<String> PUBLIC = Set.of();
 
-    private static final Pattern ACT = Pattern.compile("@acts\\.may\\('([a-z.]+)', #divipola\\)");
+    private static final Pattern ACT = Pattern.compile("@acts\\.may\\('([a-z.]+)', #(?:divipola|dossier)\\)");
 
     /** A route with the acts that open it. */
     private record Route(String method, String pattern, Set<String> acts) {
