@@ -26,7 +26,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -72,10 +71,9 @@ class ArchiveController {
     record Chosen(String text, String kind, String component, String year, boolean withdrawn, int page) {}
 
     @GetMapping
-    @PreAuthorize("@acts.may('archive.read', #divipola)")
+    @PreAuthorize("@acts.may('archive.read', #dossier)")
     String list(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            Dossier dossier,
             @RequestParam(name = "q", defaultValue = "") String text,
             @RequestParam(name = "tipo", defaultValue = "") String kind,
             @RequestParam(name = "componente", defaultValue = "") String component,
@@ -83,13 +81,12 @@ class ArchiveController {
             @RequestParam(name = "retirados", defaultValue = "false") boolean withdrawn,
             @RequestParam(name = "pagina", defaultValue = "1") int asked,
             Model model) {
-        Dossier dossier = dossiers.open(divipola, year);
         int page = Math.min(Math.max(1, asked), 100_000);
         DocumentFilter filter = DocumentFilter.of(dossier.plan().id())
                 .kind(kind.isEmpty() ? null : kind)
                 .component(component.isEmpty() ? null : component)
                 .year(of.matches("[0-9]{4}") ? Integer.valueOf(of) : null)
-                .visible(Archive.seen(acts.may("archive.reserved", divipola)))
+                .visible(Archive.seen(acts.may("archive.reserved", dossier)))
                 .withWithdrawn(withdrawn)
                 .page((page - 1) * PAGE, PAGE);
         ArchiveSearch.Found found = text.isBlank()
@@ -112,15 +109,13 @@ class ArchiveController {
 
     /** Adds what a browser sent: one document a file. One that is refused is told; the others stay. */
     @PostMapping
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
     String add(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            Dossier dossier,
             @RequestParam(name = "archivos", required = false) @Nullable List<MultipartFile> sent,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         List<MultipartFile> files = sent == null
                 ? List.of()
                 : sent.stream()
@@ -207,17 +202,15 @@ class ArchiveController {
 
     /** The inventory of all that counts or was withdrawn, for Excel in Spanish. */
     @GetMapping("/inventario.csv")
-    @PreAuthorize("@acts.may('archive.export', #divipola)")
-    ResponseEntity<byte[]> csv(@PathVariable("divipola") String divipola) {
-        Dossier dossier = dossiers.open(divipola, null);
+    @PreAuthorize("@acts.may('archive.export', #dossier)")
+    ResponseEntity<byte[]> csv(Dossier dossier) {
         return saved(dossier, "csv", "text/csv;charset=UTF-8", inventory.csv(dossier.plan(), all(dossier)));
     }
 
     /** The same as a spreadsheet. */
     @GetMapping("/inventario.xlsx")
-    @PreAuthorize("@acts.may('archive.export', #divipola)")
-    ResponseEntity<byte[]> xlsx(@PathVariable("divipola") String divipola) {
-        Dossier dossier = dossiers.open(divipola, null);
+    @PreAuthorize("@acts.may('archive.export', #dossier)")
+    ResponseEntity<byte[]> xlsx(Dossier dossier) {
         return saved(
                 dossier,
                 "xlsx",
@@ -228,7 +221,7 @@ class ArchiveController {
     private List<ArchivedDocument> all(Dossier dossier) {
         return archive
                 .list(DocumentFilter.of(dossier.plan().id())
-                        .visible(Archive.seen(acts.may("archive.reserved", dossier.divipola())))
+                        .visible(Archive.seen(acts.may("archive.reserved", dossier)))
                         .withWithdrawn(true))
                 .stream()
                 .sorted(Comparator.comparingLong(ArchivedDocument::id))

@@ -66,27 +66,24 @@ class DocumentController {
     }
 
     @GetMapping
-    @PreAuthorize("@acts.may('archive.read', #divipola)")
+    @PreAuthorize("@acts.may('archive.read', #dossier)")
     String page(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             @RequestParam(name = "hoja", defaultValue = "1") int sheet,
             Model model,
             Locale locale) {
-        return show(divipola, id, year, sheet, null, Map.of(), model, locale);
+        return show(dossier, id, sheet, null, Map.of(), model, locale);
     }
 
     private String show(
-            String divipola,
+            Dossier dossier,
             long id,
-            @Nullable Integer year,
             int sheet,
             @Nullable RefusalText refused,
             Map<String, String> form,
             Model model,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         ArchivedDocument document = document(dossier, id);
         model.addAttribute("dossier", dossier);
         model.addAttribute("tabs", dossiers.tabs(dossier));
@@ -105,7 +102,7 @@ class DocumentController {
         model.addAttribute("text", texts.sheet(document, sheet));
         String code = document.current().reading().code();
         model.addAttribute("reading", code == null ? null : RefusalText.of(problems, code, Map.of(), locale));
-        model.addAttribute("history", acts.may("history.read", divipola) ? history.of("documento", id) : List.of());
+        model.addAttribute("history", acts.may("history.read", dossier) ? history.of("documento", id) : List.of());
         model.addAttribute("form", form);
         if (refused != null) {
             model.addAttribute("refused", refused);
@@ -115,17 +112,15 @@ class DocumentController {
 
     /** Changes facts. Somebody else's change in between is told with what was written kept in the form. */
     @PostMapping("/datos")
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
     String describe(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             @RequestParam Map<String, String> form,
             Model model,
             RedirectAttributes flash,
             Locale locale,
             HttpServletResponse response) {
-        Dossier dossier = dossiers.open(divipola, year);
         ArchivedDocument before = document(dossier, id);
         try {
             NewDocument facts = ArchiveController.facts(
@@ -138,23 +133,21 @@ class DocumentController {
             archive.describe(id, seen(form), facts);
         } catch (Refusal e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(divipola, id, year, 1, told.text(e, locale), form, model, locale);
+            return show(dossier, id, 1, told.text(e, locale), form, model, locale);
         }
         flash.addFlashAttribute("done", "archive.done.described");
         return "redirect:" + dossier.href("archivo/" + id);
     }
 
     @PostMapping("/version")
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
     String version(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             @RequestParam(name = "archivo", required = false) @Nullable MultipartFile file,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         document(dossier, id);
         told.done(flash, locale, "archive.done.version", () -> {
             if (file == null
@@ -172,15 +165,13 @@ class DocumentController {
     }
 
     @PostMapping("/retirar")
-    @PreAuthorize("@acts.may('archive.withdraw', #divipola)")
+    @PreAuthorize("@acts.may('archive.withdraw', #dossier)")
     String withdraw(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             @RequestParam Map<String, String> form,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         document(dossier, id);
         told.done(
                 flash,
@@ -191,16 +182,14 @@ class DocumentController {
     }
 
     @PostMapping("/relaciones")
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
     String relate(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             @RequestParam(name = "tipo", defaultValue = "") String kind,
             @RequestParam(name = "otro", defaultValue = "") String other,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         document(dossier, id);
         told.done(flash, locale, "archive.done.related", () -> {
             // The number, or the address of the other document's page.
@@ -218,15 +207,13 @@ class DocumentController {
     }
 
     @PostMapping("/relaciones/{relation:[0-9]+}/quitar")
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
     String unrelate(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
             @PathVariable("relation") long relation,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         document(dossier, id);
         told.done(flash, locale, "archive.done.unrelated", () -> relations.remove(id, relation));
         return "redirect:" + dossier.href("archivo/" + id);
@@ -240,8 +227,7 @@ class DocumentController {
 
     private boolean visible(Dossier dossier, ArchivedDocument d) {
         return d.planId().equals(dossier.plan().id())
-                && Archive.seen(acts.may("archive.reserved", dossier.divipola()))
-                        .contains(d.visibility());
+                && Archive.seen(acts.may("archive.reserved", dossier)).contains(d.visibility());
     }
 
     private static int seen(Map<String, String> form) {

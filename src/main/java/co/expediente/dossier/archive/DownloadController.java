@@ -2,7 +2,6 @@ package co.expediente.dossier.archive;
 
 import co.expediente.dossier.Acts;
 import co.expediente.dossier.Dossier;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.Told;
 import co.expediente.plan.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,16 +34,13 @@ class DownloadController {
     /** Nothing in the answer may run, load or be framed. */
     private static final String LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-    private final Dossiers dossiers;
     private final Archive archive;
     private final ContentStore store;
     private final TextReading reading;
     private final Acts acts;
     private final Told told;
 
-    DownloadController(
-            Dossiers dossiers, Archive archive, ContentStore store, TextReading reading, Acts acts, Told told) {
-        this.dossiers = dossiers;
+    DownloadController(Archive archive, ContentStore store, TextReading reading, Acts acts, Told told) {
         this.archive = archive;
         this.store = store;
         this.reading = reading;
@@ -54,35 +50,31 @@ class DownloadController {
 
     /** The file as it came, to be saved. One that is damaged is told on the document's page and not given. */
     @GetMapping("/descargar")
-    @PreAuthorize("@acts.may('archive.read', #divipola)")
+    @PreAuthorize("@acts.may('archive.read', #dossier)")
     @Nullable
     String download(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             @RequestParam(name = "version", required = false) @Nullable Integer number,
             RedirectAttributes flash,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        Dossier dossier = dossiers.open(divipola, year);
         ArchivedDocument.File file = file(dossier, id, number);
         return send(dossier, id, file, true, flash, response, locale);
     }
 
     /** A picture of the archive in the page. */
     @GetMapping("/imagen")
-    @PreAuthorize("@acts.may('archive.read', #divipola)")
+    @PreAuthorize("@acts.may('archive.read', #dossier)")
     @Nullable
     String picture(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             RedirectAttributes flash,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        Dossier dossier = dossiers.open(divipola, year);
         ArchivedDocument.File file = file(dossier, id, null);
         if (!DocumentText.picture(file.mediaType())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -92,15 +84,14 @@ class DownloadController {
 
     /** A sheet of a PDF, drawn by the reading process. */
     @GetMapping("/hojas/{sheet:[0-9]+}.png")
-    @PreAuthorize("@acts.may('archive.read', #divipola)")
+    @PreAuthorize("@acts.may('archive.read', #dossier)")
     void sheet(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
             @PathVariable("sheet") int sheet,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
             HttpServletResponse response)
             throws IOException {
-        ArchivedDocument.File file = file(dossiers.open(divipola, year), id, null);
+        ArchivedDocument.File file = file(dossier, id, null);
         byte[] png = null;
         if (file.mediaType().equals("application/pdf")) {
             try {
@@ -161,8 +152,7 @@ class DownloadController {
     private ArchivedDocument.File file(Dossier dossier, long id, @Nullable Integer number) {
         ArchivedDocument document = archive.find(id)
                 .filter(d -> d.planId().equals(dossier.plan().id()))
-                .filter(d -> Archive.seen(acts.may("archive.reserved", dossier.divipola()))
-                        .contains(d.visibility()))
+                .filter(d -> Archive.seen(acts.may("archive.reserved", dossier)).contains(d.visibility()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (number == null) {
             return document.current();

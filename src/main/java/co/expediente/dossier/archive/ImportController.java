@@ -1,7 +1,6 @@
 package co.expediente.dossier.archive;
 
 import co.expediente.dossier.Dossier;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.Records;
 import co.expediente.dossier.Told;
 import co.expediente.job.Job;
@@ -32,21 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 @RequestMapping("/planes/{divipola}/expediente/archivo/importar")
 class ImportController {
-    private final Dossiers dossiers;
     private final Jobs jobs;
     private final ArchiveImportJob work;
     private final DocumentKinds kinds;
     private final ProblemCatalog problems;
     private final Told told;
 
-    ImportController(
-            Dossiers dossiers,
-            Jobs jobs,
-            ArchiveImportJob work,
-            DocumentKinds kinds,
-            ProblemCatalog problems,
-            Told told) {
-        this.dossiers = dossiers;
+    ImportController(Jobs jobs, ArchiveImportJob work, DocumentKinds kinds, ProblemCatalog problems, Told told) {
         this.jobs = jobs;
         this.work = work;
         this.kinds = kinds;
@@ -58,17 +49,15 @@ class ImportController {
     record Line(String file, RefusalText why) {}
 
     @PostMapping
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
     String begin(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year,
+            Dossier dossier,
             @RequestParam(name = "zip", required = false) @Nullable MultipartFile zip,
             @RequestParam(name = "tipo", defaultValue = "") String kind,
             @RequestParam(name = "del", defaultValue = "") String of,
             @RequestParam(name = "visibilidad", defaultValue = "INTERNO") String visibility,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, year);
         try {
             if (zip == null || zip.isEmpty()) {
                 throw new Refusal("DOS-002", Map.of("field", "zip"));
@@ -78,7 +67,7 @@ class ImportController {
             }
             long job = jobs.submit(
                     ArchiveImportJob.KIND,
-                    divipola,
+                    dossier.divipola(),
                     FileNames.clean(String.valueOf(zip.getOriginalFilename())),
                     work.request(new ArchiveImportJob.Order(
                             work.keep(zip),
@@ -95,9 +84,9 @@ class ImportController {
     }
 
     @GetMapping("/{job:[0-9]+}")
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
-    String page(@PathVariable("divipola") String divipola, @PathVariable("job") long id, Model model, Locale locale) {
-        Job job = job(divipola, id);
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
+    String page(Dossier dossier, @PathVariable("job") long id, Model model, Locale locale) {
+        Job job = job(dossier, id);
         ArchiveImportJob.Answer answer = ArchiveImportJob.answer(job);
         model.addAttribute("job", job);
         model.addAttribute("report", answer == null ? null : answer.report());
@@ -117,20 +106,17 @@ class ImportController {
     }
 
     @PostMapping("/{job:[0-9]+}/cancelar")
-    @PreAuthorize("@acts.may('archive.add', #divipola)")
-    String cancel(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("job") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer year) {
-        job(divipola, id);
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
+    String cancel(Dossier dossier, @PathVariable("job") long id) {
+        job(dossier, id);
         jobs.cancel(id);
-        return "redirect:" + dossiers.open(divipola, year).href("archivo/importar/" + id);
+        return "redirect:" + dossier.href("archivo/importar/" + id);
     }
 
-    private Job job(String divipola, long id) {
+    private Job job(Dossier dossier, long id) {
         return jobs.find(id)
                 .filter(j ->
-                        j.kind().equals(ArchiveImportJob.KIND) && j.codMun().equals(divipola))
+                        j.kind().equals(ArchiveImportJob.KIND) && j.codMun().equals(dossier.divipola()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

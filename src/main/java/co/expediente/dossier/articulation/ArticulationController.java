@@ -3,7 +3,6 @@ package co.expediente.dossier.articulation;
 import co.expediente.dossier.ChangeHistory;
 import co.expediente.dossier.Dossier;
 import co.expediente.dossier.DossierModel;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.PendingImports;
 import co.expediente.dossier.Told;
@@ -40,15 +39,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ConditionalOnWebApplication
 class ArticulationController {
-    private static final String READ = "@acts.may('content.read', #divipola)";
-    private static final String EDIT = "@acts.may('content.edit', #divipola)";
-    private static final String APPROVE = "@acts.may('content.approve', #divipola)";
+    private static final String READ = "@acts.may('content.read', #dossier)";
+    private static final String EDIT = "@acts.may('content.edit', #dossier)";
+    private static final String APPROVE = "@acts.may('content.approve', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/articulacion";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Pattern CELL = Pattern.compile("c\\.(\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,9})\\.([npd])");
     private static final int LONGEST = 2_000;
 
-    private final Dossiers dossiers;
     private final DossierModel page;
     private final ArticulationMatrix matrix;
     private final FrozenVersions versions;
@@ -58,7 +56,6 @@ class ArticulationController {
     private final Told told;
 
     ArticulationController(
-            Dossiers dossiers,
             DossierModel page,
             ArticulationMatrix matrix,
             FrozenVersions versions,
@@ -66,7 +63,6 @@ class ArticulationController {
             ChangeHistory history,
             MessageSource messages,
             Told told) {
-        this.dossiers = dossiers;
         this.page = page;
         this.matrix = matrix;
         this.versions = versions;
@@ -79,13 +75,12 @@ class ArticulationController {
     @GetMapping(PAGE)
     @PreAuthorize(READ)
     String show(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "ver", defaultValue = "cabos") String tab,
             @RequestParam(name = "niveles", defaultValue = "1-2") String pair,
             Model model,
             Locale locale) {
-        return view(dossiers.open(divipola, anio), tab, pair, Map.of(), model, locale);
+        return view(dossier, tab, pair, Map.of(), model, locale);
     }
 
     private String view(
@@ -114,14 +109,12 @@ class ArticulationController {
     @PostMapping(PAGE + "/matriz")
     @PreAuthorize(EDIT)
     String set(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "niveles", defaultValue = "1-2") String pair,
             @RequestParam Map<String, String> fields,
             Model model,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         List<ArticulationMatrix.Cell> cells = new ArrayList<>();
         Map<String, String> given = new HashMap<>();
         fields.forEach((name, value) -> {
@@ -161,27 +154,21 @@ class ArticulationController {
 
     @GetMapping(PAGE + "/enlaces/{id}")
     @PreAuthorize(READ)
-    String link(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model) {
-        return form(dossiers.open(divipola, anio), id, null, model);
+    String link(Dossier dossier, @PathVariable("id") long id, Model model) {
+        return form(dossier, id, null, model);
     }
 
     @PostMapping(PAGE + "/enlaces/{id}")
     @PreAuthorize(EDIT)
     String change(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam(name = "version", defaultValue = "0") int version,
             @RequestParam(name = "grado", defaultValue = "n") String grade,
             @RequestParam(name = "justificacion", defaultValue = "") String reason,
             Model model,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         Link link = find(matrix.of(dossier), id);
         try {
             if (reason.length() > LONGEST) {
@@ -228,32 +215,23 @@ class ArticulationController {
     @PostMapping(PAGE + "/aprobar")
     @PreAuthorize(APPROVE)
     String approve(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "nota", defaultValue = "") String note,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         told.done(flash, locale, "articulation.approved", () -> matrix.approve(dossier, note, locale));
         return "redirect:" + dossier.href("articulacion");
     }
 
     @GetMapping(PAGE + "/tabla.xlsx")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> table(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> table(Dossier dossier) {
         return file(dossier, "", matrix.table(dossier));
     }
 
     @GetMapping(PAGE + "/versiones/{number}")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> version(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("number") int number,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> version(Dossier dossier, @PathVariable("number") int number) {
         return file(
                 dossier,
                 "-v" + number,
@@ -264,13 +242,11 @@ class ArticulationController {
     @PostMapping(PAGE + "/importar")
     @PreAuthorize(EDIT)
     String propose(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "archivo", required = false) @Nullable MultipartFile file,
             RedirectAttributes flash,
             Locale locale)
             throws IOException {
-        Dossier dossier = dossiers.open(divipola, anio);
         byte[] content = file == null ? new byte[0] : file.getBytes();
         String name = file == null ? null : file.getOriginalFilename();
         String[] id = new String[1];
@@ -281,12 +257,7 @@ class ArticulationController {
 
     @GetMapping(PAGE + "/importar/{id}")
     @PreAuthorize(EDIT)
-    String difference(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("id") String id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    String difference(Dossier dossier, @PathVariable("id") String id, Model model) {
         PendingImports.Pending pending = imports.find(dossier, ArticulationMatrix.PART, id);
         model.addAttribute("pending", pending);
         model.addAttribute("d", matrix.difference(dossier, pending));
@@ -297,13 +268,11 @@ class ArticulationController {
     @PostMapping(PAGE + "/importar/{id}")
     @PreAuthorize(EDIT)
     String carryOut(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") String id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam(name = "quitar", defaultValue = "false") boolean remove,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         PendingImports.Pending pending = imports.find(dossier, ArticulationMatrix.PART, id);
         told.done(flash, locale, "articulation.imported", () -> matrix.carryOut(dossier, pending, remove));
         return "redirect:" + dossier.href("articulacion");

@@ -1,7 +1,6 @@
 package co.expediente.dossier.conceptual;
 
 import co.expediente.dossier.Dossier;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.PendingImports;
 import co.expediente.dossier.Told;
@@ -35,12 +34,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConceptualController {
     static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    private static final String READ = "@acts.may('content.read', #divipola)";
-    private static final String EDIT = "@acts.may('content.edit', #divipola)";
-    private static final String APPROVE = "@acts.may('content.approve', #divipola)";
+    private static final String READ = "@acts.may('content.read', #dossier)";
+    private static final String EDIT = "@acts.may('content.edit', #dossier)";
+    private static final String APPROVE = "@acts.may('content.approve', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/contenidos";
 
-    private final Dossiers dossiers;
     private final Elements elements;
     private final ConceptualMap map;
     private final PendingImports imports;
@@ -51,7 +49,6 @@ class ConceptualController {
     private final Told told;
 
     ConceptualController(
-            Dossiers dossiers,
             Elements elements,
             ConceptualMap map,
             PendingImports imports,
@@ -60,7 +57,6 @@ class ConceptualController {
             ProblemCatalog problems,
             MessageSource messages,
             Told told) {
-        this.dossiers = dossiers;
         this.elements = elements;
         this.map = map;
         this.imports = imports;
@@ -74,14 +70,12 @@ class ConceptualController {
     @GetMapping(PAGE)
     @PreAuthorize(READ)
     String list(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "componente", defaultValue = "") String component,
             @RequestParam(name = "tipo", defaultValue = "") String kind,
             @RequestParam(name = "sistema", defaultValue = "") String system,
             @RequestParam(name = "q", defaultValue = "") String words,
             Model model) {
-        Dossier dossier = dossiers.open(divipola, anio);
         model.addAttribute(
                 "v",
                 new ConceptualView(
@@ -92,35 +86,26 @@ class ConceptualController {
 
     @GetMapping(PAGE + "/tabla.xlsx")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> table(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
-        return file("mapa-conceptual-" + divipola + "-" + dossier.year() + ".xlsx", map.table(dossier));
+    ResponseEntity<byte[]> table(Dossier dossier) {
+        return file("mapa-conceptual-" + dossier.divipola() + "-" + dossier.year() + ".xlsx", map.table(dossier));
     }
 
     @GetMapping(PAGE + "/versiones/{number}")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> version(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("number") int number,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> version(Dossier dossier, @PathVariable("number") int number) {
         byte[] file = versions.file(dossier, ConceptualMap.PART, number)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return file("mapa-conceptual-" + divipola + "-" + dossier.year() + "-v" + number + ".xlsx", file);
+        return file("mapa-conceptual-" + dossier.divipola() + "-" + dossier.year() + "-v" + number + ".xlsx", file);
     }
 
     @PostMapping(PAGE + "/importar")
     @PreAuthorize(EDIT)
     String propose(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "archivo", required = false) @Nullable MultipartFile file,
             RedirectAttributes flash,
             Locale locale)
             throws IOException {
-        Dossier dossier = dossiers.open(divipola, anio);
         byte[] content = file == null ? new byte[0] : file.getBytes();
         String name = file == null ? null : file.getOriginalFilename();
         String[] id = new String[1];
@@ -134,13 +119,7 @@ class ConceptualController {
 
     @GetMapping(PAGE + "/importar/{id}")
     @PreAuthorize(EDIT)
-    String difference(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("id") String id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    String difference(Dossier dossier, @PathVariable("id") String id, Model model, Locale locale) {
         PendingImports.Pending pending = imports.find(dossier, ConceptualMap.PART, id);
         model.addAttribute("pending", pending);
         model.addAttribute("d", map.difference(dossier, pending, names(locale)));
@@ -150,13 +129,11 @@ class ConceptualController {
     @PostMapping(PAGE + "/importar/{id}")
     @PreAuthorize(EDIT)
     String carryOut(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") String id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam(name = "quitar", defaultValue = "false") boolean remove,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         PendingImports.Pending pending = imports.find(dossier, ConceptualMap.PART, id);
         told.done(flash, locale, "conceptual.import.done", () -> map.carryOut(dossier, pending, remove, names(locale)));
         return "redirect:" + dossier.href("contenidos");
@@ -165,12 +142,10 @@ class ConceptualController {
     @PostMapping(PAGE + "/aprobar")
     @PreAuthorize(APPROVE)
     String approve(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "nota", defaultValue = "") String note,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         told.done(flash, locale, "conceptual.approved", () -> map.approve(dossier, note));
         return "redirect:" + dossier.href("contenidos");
     }

@@ -3,7 +3,6 @@ package co.expediente.dossier.conceptual;
 import co.expediente.dossier.ChangeHistory;
 import co.expediente.dossier.Dossier;
 import co.expediente.dossier.DossierModel;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.Told;
 import co.expediente.indicator.IndicatorCatalog;
 import co.expediente.indicator.IndicatorCatalogs;
@@ -32,8 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ConditionalOnWebApplication
 class ElementController {
-    private static final String READ = "@acts.may('content.read', #divipola)";
-    private static final String EDIT = "@acts.may('content.edit', #divipola)";
+    private static final String READ = "@acts.may('content.read', #dossier)";
+    private static final String EDIT = "@acts.may('content.edit', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/contenidos";
     private static final String VIEW = "dossier/elemento";
 
@@ -65,7 +64,6 @@ class ElementController {
         }
     }
 
-    private final Dossiers dossiers;
     private final DossierModel page;
     private final Elements elements;
     private final ObjectiveIndicators links;
@@ -77,7 +75,6 @@ class ElementController {
     private final Told told;
 
     ElementController(
-            Dossiers dossiers,
             DossierModel page,
             Elements elements,
             ObjectiveIndicators links,
@@ -87,7 +84,6 @@ class ElementController {
             ProblemCatalog problems,
             MessageSource messages,
             Told told) {
-        this.dossiers = dossiers;
         this.page = page;
         this.elements = elements;
         this.links = links;
@@ -102,24 +98,16 @@ class ElementController {
     @GetMapping(PAGE + "/nuevo")
     @PreAuthorize(EDIT)
     String blank(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "tipo", required = false) @Nullable String kind,
             @RequestParam(name = "componente", required = false) @Nullable String component,
             Model model) {
-        return form(dossiers.open(divipola, anio), null, ElementText.empty(kind, component), 1, model);
+        return form(dossier, null, ElementText.empty(kind, component), 1, model);
     }
 
     @PostMapping(PAGE + "/nuevo")
     @PreAuthorize(EDIT)
-    String add(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @ModelAttribute Form given,
-            Model model,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    String add(Dossier dossier, @ModelAttribute Form given, Model model, RedirectAttributes flash, Locale locale) {
         try {
             elements.add(dossier.plan().id(), Element.of(null, 1, given.text(), names(locale)));
         } catch (Refusal e) {
@@ -131,12 +119,7 @@ class ElementController {
 
     @GetMapping(PAGE + "/elementos/{id}")
     @PreAuthorize(READ)
-    String show(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    String show(Dossier dossier, @PathVariable("id") long id, Model model) {
         Element element = find(dossier, id);
         return form(dossier, element, ElementText.of(element), element.version(), model);
     }
@@ -144,14 +127,12 @@ class ElementController {
     @PostMapping(PAGE + "/elementos/{id}")
     @PreAuthorize(EDIT)
     String change(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @ModelAttribute Form given,
             Model model,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         Element before = find(dossier, id);
         try {
             int version = given.version() == null ? 0 : given.version();
@@ -166,13 +147,11 @@ class ElementController {
     @PostMapping(PAGE + "/elementos/{id}/quitar")
     @PreAuthorize(EDIT)
     String remove(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam(name = "version", defaultValue = "0") int version,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         find(dossier, id);
         told.done(
                 flash,
@@ -185,15 +164,13 @@ class ElementController {
     @PostMapping(PAGE + "/elementos/{id}/indicadores")
     @PreAuthorize(EDIT)
     String link(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam(name = "indicador", defaultValue = "") String indicator,
             @RequestParam(name = "peso", required = false) @Nullable String weight,
             @RequestParam(name = "quitar", defaultValue = "false") boolean remove,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         Element objective = find(dossier, id);
         told.done(flash, locale, remove ? "conceptual.unlinked" : "conceptual.linked", () -> {
             if (remove) {

@@ -63,14 +63,12 @@ class BoardController {
     }
 
     @GetMapping
-    @PreAuthorize("@acts.may('board.read', #divipola)")
+    @PreAuthorize("@acts.may('board.read', #dossier)")
     String page(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "actividad", required = false) @Nullable Integer actividad,
             Model model,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         Board board = boards.of(dossier, locale);
         BoardRow chosen = actividad == null
                 ? board.first()
@@ -125,15 +123,13 @@ class BoardController {
 
     /** Begins, finishes or opens again, or notes something. */
     @PostMapping("/actividades/{numero}/avance")
-    @PreAuthorize("@acts.may('activity.follow', #divipola)")
+    @PreAuthorize("@acts.may('activity.follow', #dossier)")
     String tell(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("numero") String numero,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam Map<String, String> sent,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         BoardRow row = row(dossier, numero, locale);
         Texts texts = new Texts(messages, locale);
         told.done(flash, locale, "cycle.told", () -> {
@@ -181,15 +177,13 @@ class BoardController {
 
     /** Points at the register: a document of the archive, an address, or words alone. */
     @PostMapping("/actividades/{numero}/registro")
-    @PreAuthorize("@acts.may('activity.follow', #divipola)")
+    @PreAuthorize("@acts.may('activity.follow', #dossier)")
     String attach(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("numero") String numero,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam Map<String, String> sent,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         BoardRow row = row(dossier, numero, locale);
         Texts texts = new Texts(messages, locale);
         told.done(flash, locale, "cycle.attached", () -> {
@@ -231,16 +225,14 @@ class BoardController {
     }
 
     @PostMapping("/actividades/{numero}/registro/{id:[0-9]+}/retirar")
-    @PreAuthorize("@acts.may('activity.follow', #divipola)")
+    @PreAuthorize("@acts.may('activity.follow', #dossier)")
     String withdraw(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("numero") String numero,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam Map<String, String> sent,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         row(dossier, numero, locale);
         Texts texts = new Texts(messages, locale);
         told.done(

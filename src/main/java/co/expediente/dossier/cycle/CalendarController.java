@@ -18,7 +18,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -44,14 +43,12 @@ class CalendarController {
 
     /** {@code desde} is the day from which the terms of procedures are reckoned; today without one, or when it is no day. */
     @GetMapping("/calendario")
-    @PreAuthorize("@acts.may('board.read', #divipola)")
+    @PreAuthorize("@acts.may('board.read', #dossier)")
     String page(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "desde", required = false) @Nullable String desde,
             Model model,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         Board board = boards.of(dossier, locale);
         model.addAttribute("board", board);
         model.addAttribute("deadlines", deadlines.of(board, locale));
@@ -79,12 +76,8 @@ class CalendarController {
     }
 
     @GetMapping("/calendario.ics")
-    @PreAuthorize("@acts.may('board.read', #divipola)")
-    ResponseEntity<byte[]> file(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('board.read', #dossier)")
+    ResponseEntity<byte[]> file(Dossier dossier, Locale locale) {
         Board board = boards.of(dossier, locale);
         String name = new Texts(messages, locale)
                 .get(

@@ -62,13 +62,11 @@ class PlanController {
     }
 
     @GetMapping
-    @PreAuthorize("@acts.may('board.read', #divipola)")
+    @PreAuthorize("@acts.may('board.read', #dossier)")
     String page(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "revision", required = false) @Nullable Integer revision,
             Model model) {
-        Dossier dossier = dossiers.open(divipola, anio);
         List<PlanOfAction> versions = plans.versions(dossier);
         PlanOfAction shown = versions.stream()
                 .filter(p -> revision == null || p.revision() == revision)
@@ -103,29 +101,22 @@ class PlanController {
     }
 
     @PostMapping("/crear")
-    @PreAuthorize("@acts.may('plan.edit', #divipola)")
-    String create(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('plan.edit', #dossier)")
+    String create(Dossier dossier, RedirectAttributes flash, Locale locale) {
         told.done(flash, locale, "cycle.plan.created", () -> plans.create(dossier, locale));
         return back(dossier);
     }
 
     /** Saves the activities; what cannot be saved is shown again as it was written. */
     @PostMapping("/guardar")
-    @PreAuthorize("@acts.may('plan.edit', #divipola)")
+    @PreAuthorize("@acts.may('plan.edit', #dossier)")
     String save(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam Map<String, String> sent,
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         List<PlanOfAction> versions = plans.versions(dossier);
         if (versions.isEmpty()) {
             told.done(flash, locale, "", () -> newest(dossier));
@@ -151,14 +142,8 @@ class PlanController {
     }
 
     @PostMapping("/proponer")
-    @PreAuthorize("@acts.may('plan.edit', #divipola)")
-    String propose(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('plan.edit', #dossier)")
+    String propose(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         told.done(
                 flash,
                 locale,
@@ -169,14 +154,8 @@ class PlanController {
 
     /** Takes a proposed plan back to change it. */
     @PostMapping("/retomar")
-    @PreAuthorize("@acts.may('plan.edit', #divipola)")
-    String takeBack(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('plan.edit', #dossier)")
+    String takeBack(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         told.done(
                 flash,
                 locale,
@@ -186,14 +165,8 @@ class PlanController {
     }
 
     @PostMapping("/devolver")
-    @PreAuthorize("@acts.may('plan.approve', #divipola)")
-    String giveBack(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('plan.approve', #dossier)")
+    String giveBack(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         Texts texts = new Texts(messages, locale);
         told.done(flash, locale, "cycle.plan.returned", () -> {
             String note = PlanForm.text(sent.get("nota"), texts.get("cycle.plan.returnNote"), 1000, true);
@@ -203,14 +176,8 @@ class PlanController {
     }
 
     @PostMapping("/aprobar")
-    @PreAuthorize("@acts.may('plan.approve', #divipola)")
-    String approve(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('plan.approve', #dossier)")
+    String approve(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         Texts texts = new Texts(messages, locale);
         if (told.done(flash, locale, "cycle.plan.approved", () -> {
             String name = PlanForm.text(sent.get("nombre"), texts.get("cycle.plan.signer"), 200, true);
@@ -224,20 +191,14 @@ class PlanController {
                     name,
                     dossier.plan().onePerson());
         })) {
-            audit.record("plan.approve", divipola + " " + dossier.year(), sent.getOrDefault("acto", ""));
+            audit.record("plan.approve", dossier.divipola() + " " + dossier.year(), sent.getOrDefault("acto", ""));
         }
         return back(dossier);
     }
 
     @PostMapping("/modificar")
-    @PreAuthorize("@acts.may('plan.edit', #divipola)")
-    String reopen(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('plan.edit', #dossier)")
+    String reopen(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         Texts texts = new Texts(messages, locale);
         told.done(
                 flash,
@@ -250,12 +211,9 @@ class PlanController {
 
     /** What was approved, as it was frozen: its SHA-256 is the one that the page shows. */
     @GetMapping("/{revision:[0-9]+}.json")
-    @PreAuthorize("@acts.may('board.read', #divipola)")
-    ResponseEntity<String> frozen(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("revision") String revision,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        PlanOfAction.Approval approval = plans.versions(dossiers.open(divipola, anio)).stream()
+    @PreAuthorize("@acts.may('board.read', #dossier)")
+    ResponseEntity<String> frozen(Dossier dossier, @PathVariable("revision") String revision) {
+        PlanOfAction.Approval approval = plans.versions(dossier).stream()
                 .filter(p -> String.valueOf(p.revision()).equals(revision))
                 .map(PlanOfAction::approval)
                 .filter(java.util.Objects::nonNull)

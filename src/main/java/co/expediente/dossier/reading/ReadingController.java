@@ -2,14 +2,12 @@ package co.expediente.dossier.reading;
 
 import co.expediente.dossier.Dossier;
 import co.expediente.dossier.DossierModel;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.Told;
 import co.expediente.plan.Refusal;
 import co.expediente.web.Texts;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -31,13 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ConditionalOnWebApplication
 class ReadingController {
-    private static final String READ = "@acts.may('content.read', #divipola)";
-    private static final String EDIT = "@acts.may('content.edit', #divipola)";
-    private static final String APPROVE = "@acts.may('content.approve', #divipola)";
+    private static final String READ = "@acts.may('content.read', #dossier)";
+    private static final String EDIT = "@acts.may('content.edit', #dossier)";
+    private static final String APPROVE = "@acts.may('content.approve', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/lectura";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private final Dossiers dossiers;
     private final DossierModel page;
     private final OperativeReading reading;
     private final FrozenVersions versions;
@@ -45,13 +42,7 @@ class ReadingController {
     private final Told told;
 
     ReadingController(
-            Dossiers dossiers,
-            DossierModel page,
-            OperativeReading reading,
-            FrozenVersions versions,
-            MessageSource messages,
-            Told told) {
-        this.dossiers = dossiers;
+            DossierModel page, OperativeReading reading, FrozenVersions versions, MessageSource messages, Told told) {
         this.page = page;
         this.reading = reading;
         this.versions = versions;
@@ -61,11 +52,8 @@ class ReadingController {
 
     @GetMapping(PAGE)
     @PreAuthorize(READ)
-    String show(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model) {
-        return view(dossiers.open(divipola, anio), "", "", model);
+    String show(Dossier dossier, Model model) {
+        return view(dossier, "", "", model);
     }
 
     private String view(Dossier dossier, String refusedRow, String refusedText, Model model) {
@@ -87,8 +75,7 @@ class ReadingController {
     @PostMapping(PAGE + "/comentario")
     @PreAuthorize(EDIT)
     String comment(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "objetivo", defaultValue = "0") long objective,
             @RequestParam(name = "indicador", defaultValue = "") String indicator,
             @RequestParam(name = "version", defaultValue = "0") int version,
@@ -96,7 +83,6 @@ class ReadingController {
             Model model,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         try {
             reading.comment(
                     dossier, objective, indicator, version, text, new Texts(messages, locale).get("reading.comment"));
@@ -112,32 +98,23 @@ class ReadingController {
     @PostMapping(PAGE + "/aprobar")
     @PreAuthorize(APPROVE)
     String approve(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "nota", defaultValue = "") String note,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         told.done(flash, locale, "reading.approved", () -> reading.approve(dossier, note));
         return "redirect:" + dossier.href("lectura");
     }
 
     @GetMapping(PAGE + "/tabla.xlsx")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> table(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> table(Dossier dossier) {
         return file(dossier, "", reading.table(dossier, reading.rows(dossier)));
     }
 
     @GetMapping(PAGE + "/versiones/{number}")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> version(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("number") int number,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> version(Dossier dossier, @PathVariable("number") int number) {
         return file(
                 dossier,
                 "-v" + number,

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -68,13 +67,9 @@ class StatusController {
     }
 
     @GetMapping
-    @PreAuthorize("@acts.may('status.read', #divipola)")
-    String page(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model,
-            Locale locale) {
-        return show(dossiers.open(divipola, anio), Map.of(), model, locale);
+    @PreAuthorize("@acts.may('status.read', #dossier)")
+    String page(Dossier dossier, Model model, Locale locale) {
+        return show(dossier, Map.of(), model, locale);
     }
 
     private String show(Dossier dossier, Map<String, Answer> mine, Model model, Locale locale) {
@@ -117,14 +112,8 @@ class StatusController {
     }
 
     @PostMapping("/actos")
-    @PreAuthorize("@acts.may('status.edit', #divipola)")
-    String act(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('status.edit', #dossier)")
+    String act(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         StatusForm form = new StatusForm(sent, new Texts(messages, locale));
         told.done(
                 flash,
@@ -141,15 +130,13 @@ class StatusController {
     }
 
     @PostMapping("/actos/{id:[0-9]+}/retirar")
-    @PreAuthorize("@acts.may('status.edit', #divipola)")
+    @PreAuthorize("@acts.may('status.edit', #dossier)")
     String withdraw(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") long id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @RequestParam Map<String, String> sent,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         StatusForm form = new StatusForm(sent, new Texts(messages, locale));
         told.done(
                 flash,
@@ -160,14 +147,8 @@ class StatusController {
     }
 
     @PostMapping("/vigencias")
-    @PreAuthorize("@acts.may('status.edit', #divipola)")
-    String terms(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes flash,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    @PreAuthorize("@acts.may('status.edit', #dossier)")
+    String terms(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
         StatusForm form = new StatusForm(sent, new Texts(messages, locale));
         told.done(flash, locale, "status.terms.saved", () -> {
             List<Plan.Term> terms = List.of(form.term("corto"), form.term("mediano"), form.term("largo"));
@@ -179,16 +160,14 @@ class StatusController {
 
     /** Keeps what was answered about documents, stages and difficulties; what cannot be kept is shown again as it was written. */
     @PostMapping("/respuestas")
-    @PreAuthorize("@acts.may('status.edit', #divipola)")
+    @PreAuthorize("@acts.may('status.edit', #dossier)")
     String answers(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam Map<String, String> sent,
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         StatusForm form = new StatusForm(sent, new Texts(messages, locale));
         Map<String, Answer> mine = form.written(guide);
         try {

@@ -42,9 +42,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ConditionalOnWebApplication
 class SufficiencyController {
-    private static final String READ = "@acts.may('content.read', #divipola)";
-    private static final String EDIT = "@acts.may('content.edit', #divipola)";
-    private static final String APPROVE = "@acts.may('content.approve', #divipola)";
+    private static final String READ = "@acts.may('content.read', #dossier)";
+    private static final String EDIT = "@acts.may('content.edit', #dossier)";
+    private static final String APPROVE = "@acts.may('content.approve', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/suficiencia";
 
     private static final int MOST_DOCUMENTS = 200;
@@ -109,12 +109,7 @@ class SufficiencyController {
 
     @GetMapping(PAGE)
     @PreAuthorize(READ)
-    String list(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    String list(Dossier dossier, Model model, Locale locale) {
         model.addAttribute("v", sufficiency.view(dossier));
         model.addAttribute("versions", versions.of(dossier, Sufficiency.PART));
         model.addAttribute("say", new Says(new Texts(messages, locale), layers, kinds));
@@ -123,13 +118,7 @@ class SufficiencyController {
 
     @GetMapping(PAGE + "/requisitos/{id}")
     @PreAuthorize(READ)
-    String show(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("id") String id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Model model,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    String show(Dossier dossier, @PathVariable("id") String id, Model model, Locale locale) {
         Requirement r = find(dossier, id);
         Evaluation e = evaluations.of(dossier.plan().id(), dossier.year()).get(id);
         Form form = e == null
@@ -149,14 +138,12 @@ class SufficiencyController {
     @PostMapping(PAGE + "/requisitos/{id}")
     @PreAuthorize(EDIT)
     String judge(
-            @PathVariable("divipola") String divipola,
+            Dossier dossier,
             @PathVariable("id") String id,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
             @ModelAttribute Form given,
             Model model,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         Requirement r = find(dossier, id);
         try {
             sufficiency.judge(dossier, evaluation(dossier, r, given, new Texts(messages, locale)));
@@ -184,12 +171,10 @@ class SufficiencyController {
     @PostMapping(PAGE + "/aceptar")
     @PreAuthorize(EDIT)
     String accept(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "requisito", required = false) @Nullable String only,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         told.done(flash, locale, "sufficiency.accepted", () -> sufficiency.accept(dossier, only));
         return "redirect:" + dossier.href("suficiencia")
                 + (only == null ? "" : "#" + find(dossier, only).id());
@@ -198,12 +183,10 @@ class SufficiencyController {
     @PostMapping(PAGE + "/aprobar")
     @PreAuthorize(APPROVE)
     String approve(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
+            Dossier dossier,
             @RequestParam(name = "nota", defaultValue = "") String note,
             RedirectAttributes flash,
             Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
         told.done(flash, locale, "sufficiency.approved", () -> sufficiency.approve(dossier, note, locale));
         return "redirect:" + dossier.href("suficiencia");
     }

@@ -1,7 +1,6 @@
 package co.expediente.dossier.sufficiency;
 
 import co.expediente.dossier.Dossier;
-import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.document.Document;
 import co.expediente.dossier.document.DocxWriter;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -26,26 +24,23 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Files of sufficiency: the report as page, DOCX and PDF, the checklist as XLSX, the approved versions. */
 @Controller
 @ConditionalOnWebApplication
 class SufficiencyFiles {
-    private static final String READ = "@acts.may('content.read', #divipola)";
+    private static final String READ = "@acts.may('content.read', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/suficiencia";
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final String XLSX = OFFICE + "spreadsheetml.sheet";
     private static final String DOCX = OFFICE + "wordprocessingml.document";
 
-    private final Dossiers dossiers;
     private final Sufficiency sufficiency;
     private final FrozenVersions versions;
     private final MessageSource messages;
 
-    SufficiencyFiles(Dossiers dossiers, Sufficiency sufficiency, FrozenVersions versions, MessageSource messages) {
-        this.dossiers = dossiers;
+    SufficiencyFiles(Sufficiency sufficiency, FrozenVersions versions, MessageSource messages) {
         this.sufficiency = sufficiency;
         this.versions = versions;
         this.messages = messages;
@@ -53,11 +48,7 @@ class SufficiencyFiles {
 
     @GetMapping(PAGE + "/reporte")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> page(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Locale locale) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> page(Dossier dossier, Locale locale) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header(
@@ -68,23 +59,13 @@ class SufficiencyFiles {
 
     @GetMapping(PAGE + "/reporte.docx")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> docx(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Locale locale)
-            throws IOException {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> docx(Dossier dossier, Locale locale) throws IOException {
         return file(dossier, ".docx", DOCX, DocxWriter.write(report(dossier, locale), Map.of()));
     }
 
     @GetMapping(PAGE + "/reporte.pdf")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> pdf(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio,
-            Locale locale)
-            throws IOException {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> pdf(Dossier dossier, Locale locale) throws IOException {
         Path file = Files.createTempFile("suficiencia", ".pdf");
         try {
             PdfWriter.write(report(dossier, locale), file);
@@ -96,20 +77,13 @@ class SufficiencyFiles {
 
     @GetMapping(PAGE + "/tabla.xlsx")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> table(
-            @PathVariable("divipola") String divipola,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> table(Dossier dossier) {
         return file(dossier, ".xlsx", XLSX, sufficiency.table(dossier, sufficiency.view(dossier)));
     }
 
     @GetMapping(PAGE + "/versiones/{number}")
     @PreAuthorize(READ)
-    ResponseEntity<byte[]> version(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("number") int number,
-            @RequestParam(name = "anio", required = false) @Nullable Integer anio) {
-        Dossier dossier = dossiers.open(divipola, anio);
+    ResponseEntity<byte[]> version(Dossier dossier, @PathVariable("number") int number) {
         byte[] content = versions.file(dossier, Sufficiency.PART, number)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return file(dossier, "-v" + number + ".xlsx", XLSX, content);
