@@ -177,7 +177,7 @@ public final class Battery {
                     start == null || start.origin() == IndicatorValue.Origin.ZERO ? null : start.value(),
                     standing.expected(),
                     standing.attainment(),
-                    new IndexRules(parameters.thresholds()).light(standing.attainment(), standing.share()),
+                    standing.light(parameters),
                     outcome.geodesic(),
                     List.copyOf(flags),
                     outcome.editions(),

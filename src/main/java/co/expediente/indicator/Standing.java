@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param attainment 0–100, or null
  * @param share of the way that should be done by the date, 0–1, or null
  */
-record Standing(
+public record Standing(
         @Nullable Double target,
         @Nullable Start start,
         List<Target> targets,
@@ -33,19 +33,35 @@ record Standing(
         @Nullable Double share) {
 
     static Standing of(IndicatorDefinition definition, @Nullable Double value, Parameters parameters, LocalDate at) {
-        Parameters.Goal goal = parameters.goal(definition.id());
-        if (definition.direction() == Direction.NONE) {
+        return of(definition.id(), definition.direction(), definition.target(), value, parameters, at);
+    }
+
+    /**
+     * The same of an indicator that no definition measures: an office reports its value.
+     *
+     * @param id its goal's name in the parameters
+     * @param usual target where the parameters set none
+     */
+    public static Standing of(
+            String id,
+            Direction direction,
+            Optional<Double> usual,
+            @Nullable Double value,
+            Parameters parameters,
+            LocalDate at) {
+        Parameters.Goal goal = parameters.goal(id);
+        if (direction == Direction.NONE) {
             return new Standing(goal.finalTarget().orElse(null), told(goal), List.of(), null, null, null);
         }
-        if (definition.direction() == Direction.RANGE) {
+        if (direction == Direction.RANGE) {
             return inRange(goal, value);
         }
-        Optional<Double> target = goal.finalTarget().or(definition::target);
+        Optional<Double> target = goal.finalTarget().or(() -> usual);
         if (target.isEmpty()) {
             return new Standing(null, told(goal), List.of(), null, null, null);
         }
-        boolean up = definition.direction() == Direction.UP;
-        Start start = start(definition, goal, up, value, parameters, at);
+        boolean up = direction == Direction.UP;
+        Start start = start(id, goal, up, value, parameters, at);
         if (start == null) {
             return new Standing(target.get(), null, List.of(), null, null, null);
         }
@@ -59,6 +75,11 @@ record Standing(
                         ? Double.valueOf(1)
                         : Double.valueOf((expected - from) / (target.get() - from));
         return new Standing(target.get(), start, targets, expected, attainment, share);
+    }
+
+    /** The traffic light of what is attained against what is due (domain §C.12.4). */
+    public Light light(Parameters parameters) {
+        return new IndexRules(parameters.thresholds()).light(attainment, share);
     }
 
     private static Standing inRange(Parameters.Goal goal, @Nullable Double value) {
@@ -94,12 +115,7 @@ record Standing(
 
     /** The municipality's baseline; else 0 for a rising goal and the first measurement of the plan for a falling one. */
     private static @Nullable Start start(
-            IndicatorDefinition definition,
-            Parameters.Goal goal,
-            boolean up,
-            @Nullable Double value,
-            Parameters parameters,
-            LocalDate at) {
+            String id, Parameters.Goal goal, boolean up, @Nullable Double value, Parameters parameters, LocalDate at) {
         Start told = told(goal);
         if (told != null) {
             return told.date() != null
@@ -110,7 +126,7 @@ record Standing(
         if (up) {
             return new Start(0, Origin.ZERO, beforeTerms(parameters).orElse(null));
         }
-        Optional<Double> first = parameters.first().flatMap(p -> p.value(definition.id()));
+        Optional<Double> first = parameters.first().flatMap(p -> p.value(id));
         if (first.isPresent()) {
             return new Start(
                     first.get(), Origin.REAL, parameters.first().orElseThrow().cutoff());
