@@ -69,10 +69,8 @@ final class ReportCommand {
                                 dated == null
                                         ? java.time.LocalDate.now(java.time.ZoneId.of("America/Bogota"))
                                         : Dates.parse(dated));
-                for (Path file : out) {
-                    ReportFiles.write(document, file);
-                    console.line(console.text("report.done", file));
-                }
+                ReportFiles.write(document, out);
+                out.forEach(file -> console.line(console.text("report.done", file)));
                 console.result(
                         new Written(
                                 "written",

@@ -51,6 +51,16 @@ public final class Graph {
         }
     }
 
+    /** Elements of each level that has any, from the top, in the order of the picture. */
+    public List<List<Element>> columns() {
+        return columns.stream().map(List::copyOf).toList();
+    }
+
+    /** Whether an element does not pass one of its tests. */
+    public boolean loose(Element element) {
+        return loose.contains(Articulation.id(element));
+    }
+
     /** Middle of each column's box beside the middle of the tallest column. */
     private void number(List<Element> of) {
         int tallest = columns.stream().mapToInt(List::size).max().orElse(1);

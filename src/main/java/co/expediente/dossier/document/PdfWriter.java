@@ -58,12 +58,16 @@ public final class PdfWriter {
 
     /** Page of each heading, by the number that the outline gives it; for tables of contents elsewhere. */
     public static Map<String, Integer> pages(Path pdf) throws IOException {
-        Map<String, Integer> pages = new LinkedHashMap<>();
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-            PDOutlineNode outline = document.getDocumentCatalog().getDocumentOutline();
-            if (outline != null) {
-                collect(document, outline, pages);
-            }
+            return pages(document);
+        }
+    }
+
+    static Map<String, Integer> pages(PDDocument document) throws IOException {
+        Map<String, Integer> pages = new LinkedHashMap<>();
+        PDOutlineNode outline = document.getDocumentCatalog().getDocumentOutline();
+        if (outline != null) {
+            collect(document, outline, pages);
         }
         return pages;
     }

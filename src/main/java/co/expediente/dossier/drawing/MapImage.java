@@ -8,19 +8,14 @@ import co.expediente.web.Formats;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.imageio.ImageIO;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -33,8 +28,7 @@ import org.locationtech.jts.geom.Polygon;
  * Grid north is up.
  */
 public final class MapImage {
-    /** Pixels of the image in a millimetre: 200 to the inch. */
-    private static final double DOT = 200 / 25.4;
+    private static final double DOT = Sheet.DOT;
 
     /** A pixel of a style is 0.28 mm (OGC). */
     private static final double STYLE_PIXEL = 0.28 * DOT;
@@ -73,13 +67,8 @@ public final class MapImage {
      * @param heightMm of the whole image
      */
     public Block.Image draw(Envelope extent, double widthMm, double heightMm) {
-        BufferedImage image = new BufferedImage(
-                (int) Math.round(widthMm * DOT), (int) Math.round(heightMm * DOT), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        BufferedImage image = Sheet.blank(widthMm, heightMm);
+        Graphics2D g = Sheet.pen(image);
         double legend = Math.min(52, widthMm * 0.3) * DOT;
         Rectangle2D frame =
                 new Rectangle2D.Double(1, 1, image.getWidth() - legend - 3 * DOT - 2, image.getHeight() - 2);
@@ -92,7 +81,7 @@ public final class MapImage {
         furniture(g, left, image.getHeight(), scale, legend);
         legend(g, left, legend, image.getHeight() - 24 * DOT, shown);
         g.dispose();
-        return new Block.Image(png(image), null, widthMm, heightMm);
+        return new Block.Image(Sheet.png(image), null, widthMm, heightMm);
     }
 
     /** The denominator: the next round one at which the extent fits. */
@@ -324,15 +313,5 @@ public final class MapImage {
         double most = width / DOT / 1000 * scale;
         double magnitude = Math.pow(10, Math.floor(Math.log10(most)));
         return (most / magnitude >= 5 ? 5 : most / magnitude >= 2 ? 2 : 1) * magnitude;
-    }
-
-    private static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64_000);
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

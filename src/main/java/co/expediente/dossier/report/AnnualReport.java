@@ -1,6 +1,7 @@
 package co.expediente.dossier.report;
 
 import co.expediente.dossier.Dossier;
+import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.document.Block;
 import co.expediente.dossier.document.Document;
 import co.expediente.indicator.Evidence;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -60,6 +62,18 @@ public class AnnualReport {
     }
 
     /**
+     * What a document says, and all that it cites.
+     *
+     * @param inputs canonical JSON with the hash of everything cited; equal inputs give an equal document
+     */
+    public record Composed(Document document, String inputs) {
+        /** Hexadecimal SHA-256 of the inputs. */
+        public String inputsHash() {
+            return FrozenVersions.sha256(inputs);
+        }
+    }
+
+    /**
      * The document of a year, from the newest measurement of its cut-off.
      *
      * @param draft mark for what is not final, or null
@@ -67,51 +81,100 @@ public class AnnualReport {
      * @throws Refusal DOS-601 when the year has no measurement
      */
     public Document compose(Dossier dossier, Locale locale, @Nullable String draft, LocalDate dated) {
-        ReportContext context = context(dossier, locale);
+        return document(context(dossier, locale, true), draft, dated);
+    }
+
+    /** The same with what it cites; the maps are drawn once. */
+    Composed composed(ReportContext context, @Nullable String draft, LocalDate dated) {
+        return new Composed(
+                document(context, draft, dated),
+                inputs(context.dossier(), context.texts().locale()));
+    }
+
+    private Document document(ReportContext context, @Nullable String draft, LocalDate dated) {
         List<Block> blocks = new ArrayList<>();
         for (Chapter chapter : chapters) {
             blocks.add(new Block.Heading(1, context.say("chapter." + chapter.number())));
             blocks.addAll(chapter.write(context));
         }
-        Plan plan = dossier.plan();
-        String header = plan.municipality()
-                + (plan.fictitious() ? " (" + context.texts().get("web.fictitious") + ")" : "") + " · " + plan.kind()
-                + " · " + context.formats().date(context.now().cutoff());
         return new Document(
-                context.say("title", String.valueOf(dossier.year()), plan.municipality()),
-                header,
-                new Document.Cover(
-                        plan.municipality() + ", " + plan.department(),
-                        context.say("cover"),
-                        List.of(context.say("cover.year", String.valueOf(dossier.year()))),
-                        List.of(
-                                new Document.Fact(
-                                        context.say("cutoff"),
-                                        context.formats().date(context.now().cutoff())),
-                                new Document.Fact(
-                                        context.say("act"), plan.act() == null ? context.say("noAct") : plan.act()),
-                                new Document.Fact(
-                                        context.say("measurement"),
-                                        String.valueOf(context.now().id())),
-                                new Document.Fact(
-                                        context.say("dated"), context.formats().date(dated)))),
+                context.say(
+                        "title",
+                        String.valueOf(context.dossier().year()),
+                        context.dossier().plan().municipality()),
+                header(context),
+                cover(context, "cover", dated),
                 true,
                 draft,
-                locale,
+                context.texts().locale(),
                 dated,
-                context.say("author", plan.municipality()),
+                context.say("author", context.dossier().plan().municipality()),
                 blocks);
     }
 
-    private ReportContext context(Dossier dossier, Locale locale) {
+    /** Line at the top of every page. */
+    static String header(ReportContext context) {
+        Plan plan = context.dossier().plan();
+        return plan.municipality()
+                + (plan.fictitious() ? " (" + context.texts().get("web.fictitious") + ")" : "") + " · " + plan.kind()
+                + " · " + context.formats().date(context.now().cutoff());
+    }
+
+    static Document.Cover cover(ReportContext context, String title, LocalDate dated) {
+        Plan plan = context.dossier().plan();
+        return new Document.Cover(
+                plan.municipality() + ", " + plan.department(),
+                context.say(title),
+                List.of(context.say(
+                        "cover.year", String.valueOf(context.dossier().year()))),
+                List.of(
+                        new Document.Fact(
+                                context.say("cutoff"),
+                                context.formats().date(context.now().cutoff())),
+                        new Document.Fact(context.say("act"), plan.act() == null ? context.say("noAct") : plan.act()),
+                        new Document.Fact(
+                                context.say("measurement"),
+                                String.valueOf(context.now().id())),
+                        new Document.Fact(
+                                context.say("dated"), context.formats().date(dated))));
+    }
+
+    /** Chapters that exist, in order. */
+    List<Chapter> chapters() {
+        return chapters;
+    }
+
+    /**
+     * Everything that the document of a year stands on at this moment, as canonical JSON: measurements with the hash of their values,
+     * editions, definitions, approved parts, files of the archive, the program, and the hash of every chapter's words. No map is drawn
+     * for it.
+     *
+     * @throws Refusal DOS-601
+     */
+    public String inputs(Dossier dossier, Locale locale) {
+        ReportContext context = context(dossier, locale, false);
+        TreeMap<String, String> words = new TreeMap<>();
+        for (Chapter chapter : chapters) {
+            words.put(
+                    String.format(Locale.ROOT, "%02d", chapter.number()),
+                    FrozenVersions.sha256(Inputs.JSON.writeValueAsString(chapter.write(context))));
+        }
+        return Inputs.of(context, words);
+    }
+
+    /** The newest measurement of the year with the last one of each year before it, and the rest of what chapters ask for. */
+    ReportContext context(Dossier dossier, Locale locale, boolean maps) {
         Plan plan = dossier.plan();
-        List<Measurement> series = results.series(plan.id(), Audience.OFFICE).stream()
+        TreeMap<Integer, Measurement> byYear = new TreeMap<>();
+        results.series(plan.id(), Audience.OFFICE).stream()
                 .filter(m -> m.cutoff().getYear() <= dossier.year())
-                .toList();
-        Measurement now = series.isEmpty() ? null : series.get(series.size() - 1);
-        if (now == null || now.cutoff().getYear() != dossier.year()) {
+                .forEach(m -> byYear.merge(
+                        m.cutoff().getYear(), m, (a, b) -> b.cutoff().isBefore(a.cutoff()) ? a : b));
+        Measurement now = byYear.get(dossier.year());
+        if (now == null) {
             throw new Refusal("DOS-601", Map.of("year", dossier.year(), "plan", plan.id()));
         }
+        List<Measurement> series = List.copyOf(byYear.values());
         Texts texts = new Texts(messages, locale);
         Function<String, Optional<IndicatorText>> words = id -> ProgressView.find(now, id)
                 .map(IndicatorValue::definition)
@@ -136,7 +199,8 @@ public class AnnualReport {
                 words,
                 state,
                 layers,
-                new ReportMaps(state, layers, evidence, texts),
-                texts);
+                new ReportMaps(state, layers, evidence, texts, maps),
+                texts,
+                new Citations());
     }
 }

@@ -22,6 +22,30 @@ class IndexChapter implements Chapter {
     public List<Block> write(ReportContext c) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.of(c.say("index.lead")));
+        if (c.maps().drawing()) {
+            blocks.add(Charts.systems(c, c.view().systems()));
+        }
+        blocks.add(table(c));
+        if (c.maps().drawing() && c.before() != null) {
+            blocks.add(Charts.series(c, c.view().systems()));
+        }
+        firmness(c, blocks);
+        conflicts(c, blocks);
+        return blocks;
+    }
+
+    @Override
+    public List<Block> brief(ReportContext c, int rows) {
+        List<Block> blocks = new ArrayList<>();
+        if (c.maps().drawing()) {
+            blocks.add(Charts.systems(c, c.view().systems()));
+        }
+        blocks.add(table(c));
+        return blocks;
+    }
+
+    /** Index of each system and overall. */
+    static Block.Table table(ReportContext c) {
         List<Row> rows = new ArrayList<>();
         for (SystemRow s : c.view().systems()) {
             rows.add(Row.of(
@@ -61,7 +85,7 @@ class IndexChapter implements Chapter {
                                 Tables.light(c.now().index().light()),
                                 c.say("light." + c.now().index().light().name()))),
                 true));
-        blocks.add(new Block.Table(
+        return new Block.Table(
                 c.say("index.caption", c.formats().date(c.now().cutoff())),
                 List.of(
                         new Column(c.say("system"), 34, false),
@@ -72,7 +96,10 @@ class IndexChapter implements Chapter {
                         new Column(c.say("coverage"), 11, true),
                         new Column(c.say("state"), 18, false)),
                 rows,
-                c.source()));
+                c.source());
+    }
+
+    private static void firmness(ReportContext c, List<Block> blocks) {
         String firmness = c.view().firmness();
         if (firmness != null) {
             blocks.add(Block.Paragraph.of(firmness));
@@ -92,8 +119,6 @@ class IndexChapter implements Chapter {
                             .toList(),
                     c.source()));
         }
-        conflicts(c, blocks);
-        return blocks;
     }
 
     private static void conflicts(ReportContext c, List<Block> blocks) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
 /** Chapter 9: the ten structuring systems, each with its table, its map and the places of its greatest gap. */
@@ -23,28 +24,36 @@ class ModelChapter implements Chapter {
     public List<Block> write(ReportContext c) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.of(c.say("model.lead")));
-        for (SystemRow system : c.view().systems()) {
-            blocks.add(new Block.Heading(2, system.name()));
-            blocks.add(Block.Paragraph.of(sentence(c, system)));
-            List<IndicatorValue> values = c.values(system.code());
-            blocks.add(Tables.indicators(
-                    c,
-                    c.say(
-                            "system.caption",
-                            system.name(),
-                            c.formats().date(c.now().cutoff())),
-                    values));
-            Block.Points reasons = Tables.reasons(c, values);
-            if (reasons != null) {
-                blocks.add(Block.Paragraph.of(Block.Role.NOTE, c.say("reasons")));
-                blocks.add(reasons);
-            }
-            c.maps().ofSystem(system.code(), c.source()).ifPresent(blocks::add);
-            worst(c, values)
-                    .flatMap(v -> c.maps()
-                            .proof(v.id(), c.view().title(v.id()), c.now().cutoff(), c.source()))
-                    .ifPresent(blocks::add);
+        List<SystemRow> systems = c.view().systems();
+        if (c.maps().drawing()) {
+            blocks.add(Charts.lights(c, systems));
         }
+        List<Callable<List<Block>>> work = systems.stream()
+                .<Callable<List<Block>>>map(s -> () -> system(c, s))
+                .toList();
+        c.maps().together(work).forEach(blocks::addAll);
+        return blocks;
+    }
+
+    private static List<Block> system(ReportContext c, SystemRow system) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(2, system.name()));
+        blocks.add(Block.Paragraph.of(sentence(c, system)));
+        List<IndicatorValue> values = c.values(system.code());
+        blocks.add(Tables.indicators(
+                c,
+                c.say("system.caption", system.name(), c.formats().date(c.now().cutoff())),
+                values));
+        Block.Points reasons = Tables.reasons(c, values);
+        if (reasons != null) {
+            blocks.add(Block.Paragraph.of(Block.Role.NOTE, c.say("reasons")));
+            blocks.add(reasons);
+        }
+        c.maps().ofSystem(system.code(), c.source()).ifPresent(blocks::add);
+        worst(c, values)
+                .flatMap(v ->
+                        c.maps().proof(v.id(), c.view().title(v.id()), c.now().cutoff(), c.source()))
+                .ifPresent(blocks::add);
         return blocks;
     }
 

@@ -5,6 +5,7 @@ import co.expediente.dossier.document.Block.Cell;
 import co.expediente.dossier.document.Block.Column;
 import co.expediente.dossier.document.Block.Row;
 import co.expediente.indicator.IndicatorValue;
+import co.expediente.indicator.ProgressView;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -30,28 +31,61 @@ class ObjectivesChapter implements Chapter {
         blocks.add(Block.Paragraph.of(c.say("objectives.lead")));
         List<Row> rows = new ArrayList<>();
         for (IndicatorValue.Part part : value.by()) {
+            Double before = c.earlier("OBP-01").stream()
+                    .flatMap(v -> v.by().stream())
+                    .filter(p -> p.unit().equals(part.unit()))
+                    .map(IndicatorValue.Part::value)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             rows.add(Row.of(
-                    Cell.of(part.unit()),
-                    Cell.of(part.name()),
+                    // The sample and many plans name an objective by its code and its text in one.
+                    Cell.of(part.name().startsWith(part.unit()) ? part.name() : part.unit() + " · " + part.name()),
+                    Cell.of(c.formats().number(before, 1)),
                     Cell.strong(
                             part.value() == null
                                     ? String.valueOf(part.reason())
-                                    : c.formats().number(part.value(), 1))));
+                                    : c.formats().number(part.value(), 1)),
+                    Cell.of(c.formats().signed(ProgressView.difference(part.value(), before), 1))));
         }
-        if (rows.isEmpty()) {
-            rows.add(Row.of(
-                    Cell.of("OBP-01"),
-                    Cell.of(c.view().title("OBP-01")),
-                    Cell.strong(c.formats().number(value.value(), 1))));
-        }
+        rows.add(new Row(
+                List.of(
+                        Cell.of(c.say("objectives.all")),
+                        Cell.of(c.formats()
+                                .number(
+                                        c.earlier("OBP-01")
+                                                .map(IndicatorValue::value)
+                                                .orElse(null),
+                                        1)),
+                        Cell.of(c.formats().number(value.value(), 1)),
+                        Cell.of(c.formats()
+                                .signed(
+                                        ProgressView.difference(
+                                                value.value(),
+                                                c.earlier("OBP-01")
+                                                        .map(IndicatorValue::value)
+                                                        .orElse(null)),
+                                        1))),
+                true));
         blocks.add(new Block.Table(
                 c.say("objectives.caption"),
                 List.of(
-                        new Column(c.say("code"), 20, false),
-                        new Column(c.say("objective"), 65, false),
-                        new Column(c.say("progress"), 15, true)),
+                        new Column(c.say("objective"), 58, false),
+                        new Column(
+                                c.before() == null
+                                        ? c.say("before")
+                                        : c.formats().date(c.before().cutoff()),
+                                14,
+                                true),
+                        new Column(c.formats().date(c.now().cutoff()), 14, true),
+                        new Column(c.say("change"), 14, true)),
                 rows,
                 c.source()));
         return blocks;
+    }
+
+    @Override
+    public List<Block> brief(ReportContext c, int rows) {
+        return write(c);
     }
 }

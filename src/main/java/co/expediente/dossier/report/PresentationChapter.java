@@ -12,6 +12,12 @@ import org.springframework.stereotype.Component;
 /** Chapter 1: municipality, plan, act, cut-off, terms, and the finding of the year in one paragraph. */
 @Component
 class PresentationChapter implements Chapter {
+    private final ChangesSection changes;
+
+    PresentationChapter(ChangesSection changes) {
+        this.changes = changes;
+    }
+
     @Override
     public int number() {
         return 1;
@@ -50,7 +56,14 @@ class PresentationChapter implements Chapter {
                         new Column(c.say("state"), 40, false)),
                 rows,
                 c.say("terms.source")));
+        blocks.add(new Block.Heading(2, c.say("changes")));
+        blocks.addAll(changes.write(c, Integer.MAX_VALUE));
         return blocks;
+    }
+
+    @Override
+    public List<Block> brief(ReportContext c, int rows) {
+        return changes.write(c, rows);
     }
 
     private static void term(ReportContext c, List<Row> rows, String key, Plan.Term term) {

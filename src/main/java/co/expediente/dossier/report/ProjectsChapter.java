@@ -8,6 +8,7 @@ import co.expediente.indicator.Execution;
 import co.expediente.indicator.ProjectTable;
 import co.expediente.indicator.measuring.Projects;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,15 @@ import org.springframework.stereotype.Component;
 /** Chapter 10: the programme: every project with its three measures, what is overdue, works outside of the plan. */
 @Component
 class ProjectsChapter implements Chapter {
+    /** What was planned under what was built. */
+    private static final List<String> PROGRAMME = List.of(
+            "proyecto_pot_p",
+            "proyecto_pot_l",
+            "proyecto_pot_n",
+            "obra_ejecutada_p",
+            "obra_ejecutada_l",
+            "obra_ejecutada_n");
+
     @Override
     public int number() {
         return 10;
@@ -42,6 +52,11 @@ class ProjectsChapter implements Chapter {
                 String.valueOf(projects.rows().size()),
                 String.valueOf(overdue),
                 String.valueOf(projects.outside().size()))));
+        c.maps()
+                .ofLayers(PROGRAMME, c.say("projects.map"), c.source())
+                .ifPresent(blocks::add);
+        blocks.add(new Block.Heading(2, c.say("projects.finance")));
+        finance(c, blocks, projects);
         list(c, blocks, c.say("projects.overdue"), projects, Projects.Row::overdue);
         list(c, blocks, c.say("projects.running"), projects, r -> !r.overdue() && !r.finished());
         list(c, blocks, c.say("projects.finished"), projects, r -> !r.overdue() && r.finished());
@@ -61,14 +76,103 @@ class ProjectsChapter implements Chapter {
         return blocks;
     }
 
+    @Override
+    public List<Block> brief(ReportContext c, int most) {
+        Execution execution = c.now().index().execution();
+        ProjectTable projects = execution == null ? null : execution.projects();
+        if (projects == null) {
+            return List.of(Block.Paragraph.of(c.say("projects.none")));
+        }
+        List<Projects.Row> overdue =
+                projects.rows().stream().filter(Projects.Row::overdue).toList();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.Paragraph.of(c.say(
+                "projects.lead",
+                String.valueOf(projects.rows().size()),
+                String.valueOf(overdue.size()),
+                String.valueOf(projects.outside().size()))));
+        finance(c, blocks, projects);
+        if (!overdue.isEmpty()) {
+            // The dearest first: the council decides about money.
+            List<Projects.Row> first = overdue.stream()
+                    .sorted(Comparator.comparing(
+                                    Projects.Row::cost, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+                            .thenComparing(Projects.Row::id))
+                    .limit(most)
+                    .toList();
+            blocks.add(rows(
+                    c,
+                    c.say("projects.overdue.some", String.valueOf(first.size()), String.valueOf(overdue.size())),
+                    first));
+        }
+        return blocks;
+    }
+
+    /** Cost and payments by system, in millions of pesos, with the share and how many projects are behind. */
+    private static void finance(ReportContext c, List<Block> blocks, ProjectTable projects) {
+        List<Charts.Money> money = Charts.money(projects.rows());
+        if (c.maps().drawing()) {
+            Block.Picture chart = Charts.finance(c, money);
+            if (chart != null) {
+                blocks.add(chart);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        money.forEach(m -> rows.add(money(c, projects, m, Charts.system(c, m.system()), false)));
+        rows.add(money(
+                c,
+                projects,
+                new Charts.Money(
+                        "",
+                        projects.rows().size(),
+                        money.stream().mapToDouble(Charts.Money::cost).sum(),
+                        money.stream().mapToDouble(Charts.Money::paid).sum()),
+                c.say("total"),
+                true));
+        blocks.add(new Block.Table(
+                c.say("projects.money", c.formats().date(c.now().cutoff())),
+                List.of(
+                        new Column(c.say("system"), 30, false),
+                        new Column(c.say("projects.count"), 12, true),
+                        new Column(c.say("projects.done"), 13, true),
+                        new Column(c.say("projects.late"), 12, true),
+                        new Column(c.say("chart.cost"), 13, true),
+                        new Column(c.say("chart.paid"), 13, true),
+                        new Column(c.say("spent"), 12, true)),
+                rows,
+                c.source() + " " + c.say("projects.money.note")));
+    }
+
+    private static Row money(ReportContext c, ProjectTable projects, Charts.Money m, String name, boolean all) {
+        List<Projects.Row> of = projects.rows().stream()
+                .filter(r -> all || m.system().equals(r.system() == null ? "—" : r.system()))
+                .toList();
+        return new Row(
+                List.of(
+                        Cell.of(name),
+                        Cell.of(c.formats().integer(m.projects())),
+                        Cell.of(c.formats().integer(of.stream().filter(Projects.Row::finished).count())),
+                        Cell.of(c.formats().integer(of.stream().filter(Projects.Row::overdue).count())),
+                        Cell.of(c.formats().number(m.cost(), 0)),
+                        Cell.of(c.formats().number(m.paid(), 0)),
+                        Cell.of(m.cost() == 0 ? "—" : c.formats().percent(100 * m.paid() / m.cost(), 0))),
+                all);
+    }
+
     private static void list(
             ReportContext c,
             List<Block> blocks,
             String title,
             ProjectTable projects,
             Function<Projects.Row, Boolean> which) {
-        List<Row> rows = projects.rows().stream()
-                .filter(which::apply)
+        List<Projects.Row> rows =
+                projects.rows().stream().filter(which::apply).toList();
+        blocks.add(new Block.Heading(2, title));
+        blocks.add(rows.isEmpty() ? Block.Paragraph.of(c.say("none")) : rows(c, title, rows));
+    }
+
+    private static Block.Table rows(ReportContext c, String title, List<Projects.Row> projects) {
+        List<Row> rows = projects.stream()
                 .map(r -> Row.of(
                         Cell.of(r.id()),
                         Cell.of(r.name()),
@@ -79,12 +183,7 @@ class ProjectsChapter implements Chapter {
                         Cell.of(share(c, r.spent())),
                         Cell.of(share(c, r.expected()))))
                 .toList();
-        blocks.add(new Block.Heading(2, title));
-        if (rows.isEmpty()) {
-            blocks.add(Block.Paragraph.of(c.say("none")));
-            return;
-        }
-        blocks.add(new Block.Table(
+        return new Block.Table(
                 title,
                 List.of(
                         new Column(c.say("code"), 13, false),
@@ -96,7 +195,7 @@ class ProjectsChapter implements Chapter {
                         new Column(c.say("spent"), 12, true),
                         new Column(c.say("expected"), 11, true)),
                 rows,
-                c.source()));
+                c.source());
     }
 
     private static String share(ReportContext c, @Nullable Double share) {

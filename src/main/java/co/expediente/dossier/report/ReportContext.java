@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers the plan model
  * @param maps draws on the ground of this town
  * @param texts messages and formats of the document's language
+ * @param cites what the document cites; chapters add to it
  */
 record ReportContext(
         Dossier dossier,
@@ -36,7 +37,8 @@ record ReportContext(
         TerritoryState state,
         LayerCatalog layers,
         ReportMaps maps,
-        Texts texts) {
+        Texts texts,
+        Citations cites) {
     Formats formats() {
         return texts.formats();
     }
@@ -62,5 +64,15 @@ record ReportContext(
     /** "Fuente: medición 12, corte 31/12/2025." */
     String source() {
         return say("source", String.valueOf(now.id()), formats().date(now.cutoff()));
+    }
+
+    /** The same naming the measurement that it is compared with as well. */
+    String sourceOf(Measurement other) {
+        return say(
+                "source.two",
+                String.valueOf(other.id()),
+                formats().date(other.cutoff()),
+                String.valueOf(now.id()),
+                formats().date(now.cutoff()));
     }
 }

@@ -1,14 +1,12 @@
 package co.expediente.dossier.report;
 
 import co.expediente.dossier.document.Document;
-import co.expediente.dossier.document.DocxWriter;
-import co.expediente.dossier.document.HtmlWriter;
-import co.expediente.dossier.document.PdfWriter;
+import co.expediente.dossier.document.Rendered;
 import co.expediente.plan.Refusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,21 +32,35 @@ public final class ReportFiles {
 
     private ReportFiles() {}
 
-    /** Writes the file; one that is there is replaced only when the new one is whole. */
-    public static void write(Document document, Path file) throws IOException {
-        Form form = Form.of(file);
+    /**
+     * Writes a document into each of these files, laid out once for all of them. A file that is there is replaced only when the new one
+     * is whole.
+     *
+     * @return pages of the document on paper, or 0 when no form of it was laid out
+     */
+    public static int write(Document document, List<Path> files) throws IOException {
+        boolean paper = files.stream().map(Form::of).anyMatch(f -> f != Form.HTML);
+        Rendered made = paper ? Rendered.of(document) : null;
+        for (Path file : files) {
+            write(
+                    file,
+                    made == null
+                            ? Rendered.html(document)
+                            : switch (Form.of(file)) {
+                                case HTML -> made.html();
+                                case PDF -> made.pdf();
+                                case DOCX -> made.docx();
+                            });
+        }
+        return made == null ? 0 : made.pageCount();
+    }
+
+    /** Writes bytes beside the file first, and puts them in its place when they are whole. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path made = Files.createTempFile(folder, ".documento", ".part");
         try {
-            switch (form) {
-                case HTML -> Files.write(made, HtmlWriter.write(document).getBytes(StandardCharsets.UTF_8));
-                case PDF -> PdfWriter.write(document, made);
-                case DOCX -> {
-                    // The PDF is laid out first only to know on which page each chapter begins.
-                    PdfWriter.write(document, made);
-                    Files.write(made, DocxWriter.write(document, PdfWriter.pages(made)));
-                }
-            }
+            Files.write(made, content);
             Files.move(
                     made,
                     file.toAbsolutePath(),

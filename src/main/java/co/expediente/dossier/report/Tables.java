@@ -6,6 +6,7 @@ import co.expediente.dossier.document.Block.Column;
 import co.expediente.dossier.document.Block.Row;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.Light;
+import co.expediente.web.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Tables {
                                     ? c.say("parts", String.valueOf(v.by().size()))
                                     : c.formats().amount(v.value(), v.unit())),
                     Cell.of(number(c, c.earlier(v.id()).map(IndicatorValue::value), v.unit())),
+                    Cell.of(change(c, v)),
                     Cell.of(number(c, Optional.ofNullable(v.expected()), v.unit())),
                     Cell.of(number(c, Optional.ofNullable(v.target()), v.unit())),
                     light(c, v)));
@@ -35,24 +37,38 @@ final class Tables {
         return new Block.Table(
                 caption,
                 List.of(
-                        new Column(c.say("code"), 9, false),
-                        new Column(c.say("indicator"), 35, false),
-                        new Column(c.formats().date(c.now().cutoff()), 14, true),
+                        new Column(c.say("code"), 10, false),
+                        new Column(c.say("indicator"), 26, false),
+                        new Column(c.formats().date(c.now().cutoff()), 13, true),
                         new Column(
                                 c.before() == null
                                         ? c.say("before")
                                         : c.formats().date(c.before().cutoff()),
-                                11,
+                                13,
                                 true),
+                        new Column(c.say("change"), 11, true),
                         new Column(c.say("expected"), 11, true),
                         new Column(c.say("target"), 10, true),
-                        new Column(c.say("state"), 17, false)),
+                        new Column(c.say("state"), 15, false)),
                 rows,
                 c.source());
     }
 
     private static String number(ReportContext c, Optional<Double> value, String unit) {
         return value.map(v -> c.formats().value(v, unit)).orElse("—");
+    }
+
+    /** What changed since the year before; a formula that has another version gives no comparison (Q_NO_COMPARABLE). */
+    static String change(ReportContext c, IndicatorValue v) {
+        IndicatorValue old = c.earlier(v.id()).orElse(null);
+        if (old == null || old.value() == null || v.value() == null) {
+            return "—";
+        }
+        if (old.context().version() != v.context().version()) {
+            return c.say("notComparable");
+        }
+        double difference = v.value() - old.value();
+        return c.formats().signed(difference, Formats.decimals(v.unit(), v.value()));
     }
 
     private static Cell light(ReportContext c, IndicatorValue v) {
