@@ -23,6 +23,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", descriptionKey = "demo.once")
     boolean once;
 
+    @Option(names = "--procedure", descriptionKey = "demo.procedure")
+    boolean procedure;
+
     @Mixin
     JsonOption output = new JsonOption();
 
@@ -31,7 +34,11 @@ final class DemoCommand implements Callable<Integer> {
         Console console = output.console();
         long start = System.nanoTime();
         try (ConfigurableApplicationContext context = ServeCommand.open(port, console)) {
-            DemoTown.Result result = new DemoTown(context, console).build();
+            DemoTown town = new DemoTown(context, console);
+            DemoTown.Result result = town.build();
+            if (procedure) {
+                town.live("http://127.0.0.1:" + port, result.plan());
+            }
             String url = "http://127.0.0.1:" + port + "/planes/" + result.plan();
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(10))

@@ -4,6 +4,8 @@ import co.expediente.access.Account;
 import co.expediente.access.Accounts;
 import co.expediente.access.CommandLineUser;
 import co.expediente.access.Role;
+import co.expediente.dossier.Dossiers;
+import co.expediente.dossier.cycle.PlansOfAction;
 import co.expediente.indicator.MeasureService;
 import co.expediente.indicator.Measurement;
 import co.expediente.indicator.ParameterStore;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +106,45 @@ final class DemoTown {
         return new Result(plan.codMun(), layers.size(), last);
     }
 
+    /**
+     * Lives the years of {@code procedure.yaml} through the pages of the running service, once: a year that has a plan of action was
+     * lived before.
+     */
+    void live(String address, String divipola) throws IOException {
+        Map<String, String> secrets = new HashMap<>();
+        DemoProcedure procedure = new DemoProcedure(address, folder, divipola, secrets::get);
+        Dossiers dossiers = context.getBean(Dossiers.class);
+        PlansOfAction plans = context.getBean(PlansOfAction.class);
+        if (procedure.years().stream()
+                .anyMatch(y -> !plans.versions(dossiers.open(divipola, y)).isEmpty())) {
+            return;
+        }
+        for (Map<String, Object> person : procedure.people()) {
+            secrets.put(text(person, "name"), account(person, divipola));
+        }
+        procedure.live(console::progress);
+    }
+
+    /** Makes sure of an account of the demonstration; answers its new password, which nobody else knows. */
+    private String account(Map<String, Object> person, String divipola) {
+        Accounts accounts = context.getBean(Accounts.class);
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        String name = text(person, "name");
+        if (accounts.find(name).isPresent()) {
+            accounts.password(name, secret, CommandLineUser.NAME);
+        } else {
+            accounts.add(
+                    name,
+                    text(person, "full_name"),
+                    secret,
+                    List.of(new Account.Grant(Role.valueOf(text(person, "role")), divipola)),
+                    CommandLineUser.NAME);
+        }
+        return secret;
+    }
+
     private Plan plan() {
         Map<String, Object> told = map(manifest.get("plan"));
         Map<String, Object> act = map(told.get("act"));
@@ -135,14 +177,7 @@ final class DemoTown {
             if (role.equals(text(user, "role"))) {
                 String name = text(user, "name");
                 if (accounts.find(name).isEmpty()) {
-                    byte[] secret = new byte[24];
-                    new SecureRandom().nextBytes(secret);
-                    accounts.add(
-                            name,
-                            text(user, "full_name"),
-                            HexFormat.of().formatHex(secret),
-                            List.of(new Account.Grant(Role.valueOf(role), plan.codMun())),
-                            CommandLineUser.NAME);
+                    account(user, plan.codMun());
                 }
                 return name;
             }
