@@ -32,6 +32,11 @@ public record Document(
         blocks = List.copyOf(blocks);
     }
 
+    /** The same without the mark of what is not final. */
+    public Document asFinal() {
+        return new Document(title, header, cover, contents, null, locale, date, author, blocks);
+    }
+
     /**
      * First page.
      *

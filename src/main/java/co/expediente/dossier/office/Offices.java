@@ -107,11 +107,28 @@ public class Offices {
                                 WHERE plan_id = ? AND id = ? AND version = ? AND retirada IS NULL""").params(reason, planId, id, version).update(), "dependencia", id));
     }
 
-    private static String folded(String name) {
+    /** A name as names are compared: without capitals, accents and needless blanks. */
+    public static String folded(String name) {
         return java.text.Normalizer.normalize(name.strip(), java.text.Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("\\s+", " ")
                 .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Takes back that it was retired. @throws Refusal DOS-001 somebody else did before, DOS-350 its name is taken by now */
+    public void reinstate(String planId, Office office) {
+        records.run(() -> {
+            try {
+                int rows = jdbc.sql("""
+                                UPDATE expediente.dependencia SET retirada = NULL, version = version + 1
+                                WHERE plan_id = ? AND id = ? AND version = ? AND retirada IS NOT NULL""")
+                        .params(planId, office.id(), office.version())
+                        .update();
+                records.changed(rows, "dependencia", office.id());
+            } catch (DuplicateKeyException e) {
+                throw taken(office);
+            }
+        });
     }
 
     private static Refusal taken(Office office) {
