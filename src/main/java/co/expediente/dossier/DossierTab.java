@@ -12,7 +12,7 @@ public enum DossierTab {
     OBJETIVOS("objetivos", "goals.read"),
     OFICIOS("oficios", "request.read"),
     EVALUACION("evaluacion", "evaluation.read"),
-    INFORME("informe", "report.read");
+    INFORME("informe", "report.read.final");
 
     private final String path;
     private final String act;

@@ -72,6 +72,10 @@ public final class DocxWriter {
             if (document.contents()) {
                 contents();
             }
+            if (HtmlWriter.titled(document)) {
+                XWPFParagraph title = paragraph("Title");
+                text(title, document.title()).setFontSize(17);
+            }
             for (Block block : document.blocks()) {
                 block(block);
             }

@@ -76,10 +76,23 @@ public final class HtmlWriter {
             contents(out, outline, words);
         }
         out.append("<main id=\"texto\">\n");
+        if (titled(document)) {
+            out.append("<h1 class=\"title\">").append(escape(document.title())).append("</h1>\n");
+        }
+        int below = document.cover() == null && !chapters(document) ? 0 : 1;
         for (Block block : document.blocks()) {
-            block(out, block, outline, words);
+            block(out, block, outline, words, below);
         }
         return out.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    /** Whether the title stands above the text: no cover says it, and it is no letter. */
+    static boolean titled(Document document) {
+        return document.cover() == null && document.blocks().stream().anyMatch(b -> b instanceof Block.Heading);
+    }
+
+    private static boolean chapters(Document document) {
+        return document.blocks().stream().anyMatch(b -> b instanceof Block.Heading h && h.level() == 1);
     }
 
     private static void bookmarks(StringBuilder out, List<Outline.Entry> entries) {
@@ -150,14 +163,16 @@ public final class HtmlWriter {
         out.append("</ul>\n</nav>\n");
     }
 
-    private static void block(StringBuilder out, Block block, Outline outline, Words words) {
+    /** @param below how far headings stand below their level: the title of the paper is above them */
+    private static void block(StringBuilder out, Block block, Outline outline, Words words, int below) {
         if (block instanceof Block.Heading heading) {
             Outline.Entry entry = outline.heading(heading);
-            int level = Math.min(6, heading.level() + 1);
+            int level = Math.min(6, heading.level() + below);
             out.append("<h")
                     .append(level)
                     .append(" class=\"l")
                     .append(heading.level())
+                    .append(below == 0 ? " short" : "")
                     .append("\" id=\"")
                     .append(entry.anchor())
                     .append("\"><span class=\"n\">")

@@ -24,8 +24,9 @@ final class Outline {
                 level[heading.level()]++;
                 java.util.Arrays.fill(level, heading.level() + 1, level.length, 0);
                 StringBuilder number = new StringBuilder();
-                for (int i = 1; i <= heading.level(); i++) {
-                    number.append(i == 1 ? "" : ".").append(level[i]);
+                // A short paper may begin with sections: it has no chapters, and so no chapter 0.
+                for (int i = level[1] == 0 ? Math.min(2, heading.level()) : 1; i <= heading.level(); i++) {
+                    number.append(number.isEmpty() ? "" : ".").append(level[i]);
                 }
                 Entry entry = new Entry(
                         heading.level(),

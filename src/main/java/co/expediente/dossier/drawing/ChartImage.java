@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChartImage {
     private static final double DOT = Sheet.DOT;
+    /** Distance of rows where there is room, and where there is little. */
+    public static final double ROOMY = 7.2;
+
+    public static final double TIGHT = 5.2;
+
     private static final double WIDTH = 165;
     private static final Color INK = new Color(0x16211E);
     private static final Color QUIET = new Color(0x46524D);
@@ -64,9 +69,9 @@ public final class ChartImage {
      *
      * @param limit end of the axis
      * @param done and {@code due}: words of the legend
+     * @param row millimetres from bar to bar, {@link #ROOMY} or {@link #TIGHT}
      */
-    public static Block.Image bars(List<Bar> bars, double limit, String done, String due) {
-        double row = 7.2;
+    public static Block.Image bars(List<Bar> bars, double limit, String done, String due, double row) {
         ChartImage c = new ChartImage(WIDTH, Math.min(215, 9 + row * bars.size()));
         double left = 52 * DOT;
         double length = (WIDTH - 52 - 24) * DOT;
@@ -145,7 +150,7 @@ public final class ChartImage {
      * @param words of each light, in the order of {@link Block.Light}
      */
     public static Block.Image lights(List<Lights> rows, List<String> words) {
-        double row = 7.2;
+        double row = ROOMY;
         ChartImage c = new ChartImage(WIDTH, Math.min(215, 9 + row * rows.size()));
         double left = 52 * DOT;
         double length = (WIDTH - 52 - 12) * DOT;

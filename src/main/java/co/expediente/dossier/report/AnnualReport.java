@@ -62,18 +62,6 @@ public class AnnualReport {
     }
 
     /**
-     * What a document says, and all that it cites.
-     *
-     * @param inputs canonical JSON with the hash of everything cited; equal inputs give an equal document
-     */
-    public record Composed(Document document, String inputs) {
-        /** Hexadecimal SHA-256 of the inputs. */
-        public String inputsHash() {
-            return FrozenVersions.sha256(inputs);
-        }
-    }
-
-    /**
      * The document of a year, from the newest measurement of its cut-off.
      *
      * @param draft mark for what is not final, or null
@@ -84,14 +72,7 @@ public class AnnualReport {
         return document(context(dossier, locale, true), draft, dated);
     }
 
-    /** The same with what it cites; the maps are drawn once. */
-    Composed composed(ReportContext context, @Nullable String draft, LocalDate dated) {
-        return new Composed(
-                document(context, draft, dated),
-                inputs(context.dossier(), context.texts().locale()));
-    }
-
-    private Document document(ReportContext context, @Nullable String draft, LocalDate dated) {
+    Document document(ReportContext context, @Nullable String draft, LocalDate dated) {
         List<Block> blocks = new ArrayList<>();
         for (Chapter chapter : chapters) {
             blocks.add(new Block.Heading(1, context.say("chapter." + chapter.number())));
@@ -137,6 +118,32 @@ public class AnnualReport {
                                 String.valueOf(context.now().id())),
                         new Document.Fact(
                                 context.say("dated"), context.formats().date(dated))));
+    }
+
+    /** A draft as its final version: without the mark, with who approved it on the cover or under the last line. */
+    Document approved(Document draft, String person, LocalDate day) {
+        Texts texts = new Texts(messages, draft.locale());
+        Document.Fact fact = new Document.Fact(
+                texts.get("annual.approved"), texts.get("annual.approved.by", person, texts.formats().date(day)));
+        Document.Cover cover = draft.cover();
+        List<Block> blocks = new ArrayList<>(draft.blocks());
+        if (cover == null) {
+            blocks.add(Block.Paragraph.of(Block.Role.NOTE, fact.name() + ": " + fact.value()));
+        } else {
+            List<Document.Fact> facts = new ArrayList<>(cover.facts());
+            facts.add(fact);
+            cover = new Document.Cover(cover.over(), cover.title(), cover.under(), facts);
+        }
+        return new Document(
+                draft.title(),
+                draft.header(),
+                cover,
+                draft.contents(),
+                null,
+                draft.locale(),
+                day,
+                draft.author(),
+                blocks);
     }
 
     /** Chapters that exist, in order. */

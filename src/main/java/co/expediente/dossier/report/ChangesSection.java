@@ -11,8 +11,8 @@ import co.expediente.indicator.Execution;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.Light;
 import co.expediente.indicator.Measurement;
-import co.expediente.indicator.ProjectTable;
 import co.expediente.indicator.ProgressView;
+import co.expediente.indicator.ProjectTable;
 import co.expediente.indicator.measuring.Projects;
 import co.expediente.plan.Validity;
 import co.expediente.web.Formats;
@@ -61,12 +61,7 @@ class ChangesSection {
     private static Block figures(ReportContext c, Measurement before) {
         List<Row> rows = new ArrayList<>();
         rows.add(figure(
-                c,
-                c.say("overall"),
-                before.index().overall(),
-                c.now().index().overall(),
-                1,
-                false));
+                c, c.say("overall"), before.index().overall(), c.now().index().overall(), 1, false));
         rows.add(figure(
                 c,
                 c.say("changes.coverage"),
@@ -184,7 +179,11 @@ class ChangesSection {
         Map<String, Projects.Row> was =
                 old.rows().stream().collect(Collectors.toMap(Projects.Row::id, Function.identity(), (a, b) -> a));
         List<String> lines = new ArrayList<>();
-        line(c, lines, "changes.projects.new", now.rows().stream().filter(r -> !was.containsKey(r.id())).toList());
+        line(
+                c,
+                lines,
+                "changes.projects.new",
+                now.rows().stream().filter(r -> !was.containsKey(r.id())).toList());
         line(
                 c,
                 lines,
@@ -206,10 +205,8 @@ class ChangesSection {
 
     private static void line(ReportContext c, List<String> lines, String key, List<Projects.Row> rows) {
         int named = 12;
-        String names = rows.stream()
-                .limit(named)
-                .map(r -> r.id() + " " + r.name())
-                .collect(Collectors.joining("; "));
+        String names =
+                rows.stream().limit(named).map(r -> r.id() + " " + r.name()).collect(Collectors.joining("; "));
         lines.add(c.say(key, String.valueOf(rows.size()))
                 + (rows.isEmpty() ? "" : " " + names)
                 + (rows.size() > named ? " " + c.say("changes.more", String.valueOf(rows.size() - named)) : "")
@@ -246,7 +243,9 @@ class ChangesSection {
                 c.dossier(),
                 guide,
                 Validity.of(c.dossier().plan()),
-                status.acts(c.dossier()).stream().filter(a -> !a.date().isAfter(day)).toList(),
+                status.acts(c.dossier()).stream()
+                        .filter(a -> !a.date().isAfter(day))
+                        .toList(),
                 c.now(),
                 day,
                 MONTHS);

@@ -18,7 +18,7 @@ final class Charts {
     private Charts() {}
 
     /** Progress of the systems against what was expected. */
-    static Block.Picture systems(ReportContext c, List<SystemRow> systems) {
+    static Block.Picture systems(ReportContext c, List<SystemRow> systems, double row) {
         return picture(
                 c,
                 c.say("chart.systems", c.formats().date(c.now().cutoff())),
@@ -34,7 +34,8 @@ final class Charts {
                                 .toList(),
                         100,
                         c.say("chart.done"),
-                        c.say("chart.due")),
+                        c.say("chart.due"),
+                        row),
                 systems.stream()
                         .map(s -> s.name() + ": "
                                 + (s.index() == null
@@ -141,7 +142,7 @@ final class Charts {
         return picture(
                 c,
                 c.say("chart.finance"),
-                ChartImage.bars(bars, most, c.say("chart.paid"), c.say("chart.cost")),
+                ChartImage.bars(bars, most, c.say("chart.paid"), c.say("chart.cost"), ChartImage.ROOMY),
                 money.stream()
                         .map(m -> system(c, m.system()) + ": "
                                 + c.say(

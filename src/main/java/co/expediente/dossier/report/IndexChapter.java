@@ -4,6 +4,7 @@ import co.expediente.dossier.document.Block;
 import co.expediente.dossier.document.Block.Cell;
 import co.expediente.dossier.document.Block.Column;
 import co.expediente.dossier.document.Block.Row;
+import co.expediente.dossier.drawing.ChartImage;
 import co.expediente.indicator.ProgressView;
 import co.expediente.indicator.SystemRow;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class IndexChapter implements Chapter {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.of(c.say("index.lead")));
         if (c.maps().drawing()) {
-            blocks.add(Charts.systems(c, c.view().systems()));
+            blocks.add(Charts.systems(c, c.view().systems(), ChartImage.ROOMY));
         }
         blocks.add(table(c));
         if (c.maps().drawing() && c.before() != null) {
@@ -38,7 +39,7 @@ class IndexChapter implements Chapter {
     public List<Block> brief(ReportContext c, int rows) {
         List<Block> blocks = new ArrayList<>();
         if (c.maps().drawing()) {
-            blocks.add(Charts.systems(c, c.view().systems()));
+            blocks.add(Charts.systems(c, c.view().systems(), ChartImage.ROOMY));
         }
         blocks.add(table(c));
         return blocks;

@@ -52,9 +52,7 @@ class ProjectsChapter implements Chapter {
                 String.valueOf(projects.rows().size()),
                 String.valueOf(overdue),
                 String.valueOf(projects.outside().size()))));
-        c.maps()
-                .ofLayers(PROGRAMME, c.say("projects.map"), c.source())
-                .ifPresent(blocks::add);
+        c.maps().ofLayers(PROGRAMME, c.say("projects.map"), c.source()).ifPresent(blocks::add);
         blocks.add(new Block.Heading(2, c.say("projects.finance")));
         finance(c, blocks, projects);
         list(c, blocks, c.say("projects.overdue"), projects, Projects.Row::overdue);
@@ -151,8 +149,14 @@ class ProjectsChapter implements Chapter {
                 List.of(
                         Cell.of(name),
                         Cell.of(c.formats().integer(m.projects())),
-                        Cell.of(c.formats().integer(of.stream().filter(Projects.Row::finished).count())),
-                        Cell.of(c.formats().integer(of.stream().filter(Projects.Row::overdue).count())),
+                        Cell.of(c.formats()
+                                .integer(of.stream()
+                                        .filter(Projects.Row::finished)
+                                        .count())),
+                        Cell.of(c.formats()
+                                .integer(of.stream()
+                                        .filter(Projects.Row::overdue)
+                                        .count())),
                         Cell.of(c.formats().number(m.cost(), 0)),
                         Cell.of(c.formats().number(m.paid(), 0)),
                         Cell.of(m.cost() == 0 ? "—" : c.formats().percent(100 * m.paid() / m.cost(), 0))),
@@ -165,8 +169,7 @@ class ProjectsChapter implements Chapter {
             String title,
             ProjectTable projects,
             Function<Projects.Row, Boolean> which) {
-        List<Projects.Row> rows =
-                projects.rows().stream().filter(which::apply).toList();
+        List<Projects.Row> rows = projects.rows().stream().filter(which::apply).toList();
         blocks.add(new Block.Heading(2, title));
         blocks.add(rows.isEmpty() ? Block.Paragraph.of(c.say("none")) : rows(c, title, rows));
     }

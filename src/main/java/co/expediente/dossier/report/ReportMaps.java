@@ -37,8 +37,7 @@ final class ReportMaps {
     private static final double WIDTH = 165;
     private static final double HEIGHT = 108;
     private static final String GROUND = "limite_municipal";
-    private static final List<String> STREETS =
-            List.of("perimetro_urbano", "cuerpo_agua", "drenaje", "via", GROUND);
+    private static final List<String> STREETS = List.of("perimetro_urbano", "cuerpo_agua", "drenaje", "via", GROUND);
 
     /** A theme that is smaller than this share of the municipality gets a nearer map. */
     private static final double NEAR = 0.5;
@@ -221,8 +220,8 @@ final class ReportMaps {
         for (String id : ids) {
             List<Feature> features = without.contains(id) ? List.of() : features(id);
             if (!features.isEmpty()) {
-                drawn.add(new MapImage.Layer(
-                        layers.get(id).title().in(texts.locale()), RoleStyles.ground(id), features));
+                drawn.add(
+                        new MapImage.Layer(layers.get(id).title().in(texts.locale()), RoleStyles.ground(id), features));
             }
         }
         return drawn;

@@ -13,10 +13,10 @@ final class RoleStyles {
     /** Layers that only help to find the way. */
     static Style ground(String layer) {
         return switch (layer) {
-            case "perimetro_urbano" -> style(
-                    "ground", new Style.Area(new Style.Fill("#F1F3F0", 1, null), stroke("#B9C2BD", 0.8)));
-            case "cuerpo_agua" -> style(
-                    "ground", new Style.Area(new Style.Fill("#D5E3EA", 1, null), stroke("#BFD3DE", 0.6)));
+            case "perimetro_urbano" ->
+                style("ground", new Style.Area(new Style.Fill("#F1F3F0", 1, null), stroke("#B9C2BD", 0.8)));
+            case "cuerpo_agua" ->
+                style("ground", new Style.Area(new Style.Fill("#D5E3EA", 1, null), stroke("#BFD3DE", 0.6)));
             case "drenaje" -> style("ground", new Style.Line(stroke("#BFD3DE", 1)));
             case "via" -> style("ground", new Style.Line(stroke("#CDD4D0", 0.9)));
             default -> style("ground", new Style.Area(null, stroke("#7D8782", 1)));

@@ -105,11 +105,13 @@ class SheetsChapter implements Chapter {
                         .ofLayers(
                                 List.of(id),
                                 c.layers().get(id).title().in(c.texts().locale()),
-                                c.say("maps.source", edition(c, id), c.formats().date(c.now().cutoff()))))
+                                c.say(
+                                        "maps.source",
+                                        edition(c, id),
+                                        c.formats().date(c.now().cutoff()))))
                 .toList();
-        List<Block.Picture> pictures = c.maps().together(work).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Block.Picture> pictures =
+                c.maps().together(work).stream().flatMap(Optional::stream).toList();
         if (!pictures.isEmpty()) {
             blocks.add(new Block.Heading(2, c.say("maps")));
             blocks.add(Block.Paragraph.of(c.say("maps.lead")));
@@ -123,7 +125,8 @@ class SheetsChapter implements Chapter {
 
     private static void bibliography(ReportContext c, List<Block> blocks) {
         blocks.add(new Block.Heading(2, c.say("bibliography")));
-        blocks.add(Block.Points.of(
-                IntStream.rangeClosed(1, 8).mapToObj(i -> c.say("bibliography." + i)).toList()));
+        blocks.add(Block.Points.of(IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> c.say("bibliography." + i))
+                .toList()));
     }
 }
