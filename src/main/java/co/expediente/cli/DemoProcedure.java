@@ -160,11 +160,13 @@ final class DemoProcedure {
                 .filter(f -> fields.keySet().stream().allMatch(k -> field(f, said(k, row)) != null))
                 .map(FormElement.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(what + " has no form " + action + " with " + fields.keySet()
-                        + ", only "
-                        + page.select("main form").stream()
-                                .map(f -> f.attr("action") + " " + f.select("[name]").eachAttr("name"))
-                                .toList()));
+                .orElseThrow(() ->
+                        new IllegalStateException(what + " has no form " + action + " with " + fields.keySet()
+                                + ", only "
+                                + page.select("main form").stream()
+                                        .map(f -> f.attr("action") + " "
+                                                + f.select("[name]").eachAttr("name"))
+                                        .toList()));
         List<Connection.KeyVal> data = new ArrayList<>(form.formData());
         for (Map.Entry<String, Object> fill : fields.entrySet()) {
             fill(form, data, said(fill.getKey(), row), fill.getValue(), row, what);

@@ -137,8 +137,8 @@ final class ReportCommand {
             LocalDate day = dated == null ? LocalDate.now(ZoneId.of("America/Bogota")) : Dates.parse(dated);
             String draft = console.text("report.draft");
             if (keep) {
-                ReportVersions.Version kept = maker.draft(
-                        dossier, locale, draft, day, CommandLineUser.NAME, ReportMaker.Progress.SILENT);
+                ReportVersions.Version kept =
+                        maker.draft(dossier, locale, draft, day, CommandLineUser.NAME, ReportMaker.Progress.SILENT);
                 for (Path file : out) {
                     ReportFiles.write(file, versions.content(kept, paper, ReportFiles.Form.of(file)));
                 }

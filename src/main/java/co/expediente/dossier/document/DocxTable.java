@@ -39,6 +39,7 @@ final class DocxTable {
         head.setCantSplitRow(true);
         for (int i = 0; i < widths.length; i++) {
             XWPFParagraph text = cell(head, i);
+            text.setKeepNext(true);
             XWPFRun title = DocxWriter.text(text, table.columns().get(i).title());
             title.setBold(true);
             title.setColor("46524D");
@@ -50,6 +51,8 @@ final class DocxTable {
             for (int i = 0; i < widths.length; i++) {
                 Block.Cell cell = row.cells().get(i);
                 XWPFParagraph text = cell(line, i);
+                // The line with the source never stands alone at the top of a page.
+                text.setKeepNext(r == table.rows().size() - 1 && table.source() != null);
                 if (cell.light() != null) {
                     DocxWriter.text(text, cell.light().shape() + " ")
                             .setColor(cell.light().colour());

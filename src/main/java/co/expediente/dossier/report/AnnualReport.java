@@ -124,7 +124,8 @@ public class AnnualReport {
     Document approved(Document draft, String person, LocalDate day) {
         Texts texts = new Texts(messages, draft.locale());
         Document.Fact fact = new Document.Fact(
-                texts.get("annual.approved"), texts.get("annual.approved.by", person, texts.formats().date(day)));
+                texts.get("annual.approved"),
+                texts.get("annual.approved.by", person, texts.formats().date(day)));
         Document.Cover cover = draft.cover();
         List<Block> blocks = new ArrayList<>(draft.blocks());
         if (cover == null) {

@@ -103,7 +103,8 @@ class ExecutiveReport {
     /** Execution of the plan's programme, which the mayor reports to the council every year. */
     private static List<Block> article43(ReportContext c) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.Paragraph.of(c.say("executive.art43.text", c.dossier().plan().municipality())));
+        blocks.add(Block.Paragraph.of(
+                c.say("executive.art43.text", c.dossier().plan().municipality())));
         List<Row> rows = new ArrayList<>();
         for (String id : EXECUTION) {
             IndicatorValue v = c.value(id).orElse(null);
@@ -112,7 +113,10 @@ class ExecutiveReport {
                 rows.add(Row.of(
                         Cell.of(id + " · " + c.view().title(id)),
                         Cell.of(old == null ? "—" : c.formats().amount(old.value(), old.unit())),
-                        Cell.strong(v.value() == null ? String.valueOf(v.reason()) : c.formats().amount(v.value(), v.unit())),
+                        Cell.strong(
+                                v.value() == null
+                                        ? String.valueOf(v.reason())
+                                        : c.formats().amount(v.value(), v.unit())),
                         Cell.of(Tables.change(c, v)),
                         Cell.light(Tables.light(v.light()), c.say("light." + v.light()))));
             }

@@ -26,7 +26,8 @@ class LettersSection {
     Block summary(ReportContext c) {
         List<Letters.Row> rows = sent(c);
         if (rows.isEmpty()) {
-            return Block.Paragraph.of(c.say("letters.none", String.valueOf(c.dossier().year())));
+            return Block.Paragraph.of(
+                    c.say("letters.none", String.valueOf(c.dossier().year())));
         }
         int asked = rows.stream().mapToInt(r -> r.counts().items()).sum();
         int answered = rows.stream().mapToInt(r -> r.counts().answered()).sum();
@@ -44,7 +45,8 @@ class LettersSection {
     Block matrix(ReportContext c) {
         List<Letters.Row> rows = sent(c);
         if (rows.isEmpty()) {
-            return Block.Paragraph.of(c.say("letters.none", String.valueOf(c.dossier().year())));
+            return Block.Paragraph.of(
+                    c.say("letters.none", String.valueOf(c.dossier().year())));
         }
         List<Row> lines = new ArrayList<>();
         for (Letters.Row r : rows) {

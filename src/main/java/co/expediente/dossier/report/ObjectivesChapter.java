@@ -48,7 +48,9 @@ class ObjectivesChapter implements Chapter {
                 c.say("objectives.reported.lead", String.valueOf(all.size()), String.valueOf(without))));
         List<Row> rows = all.stream().limit(most).map(g -> row(c, g)).toList();
         blocks.add(new Block.Table(
-                c.say("objectives.reported.caption", c.formats().date(c.dossier().cutoff())),
+                c.say(
+                        "objectives.reported.caption",
+                        c.formats().date(c.dossier().cutoff())),
                 List.of(
                         new Column(c.say("code"), 10, false),
                         new Column(c.say("indicator"), 28, false),

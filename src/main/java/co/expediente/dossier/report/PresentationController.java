@@ -77,14 +77,25 @@ class PresentationController {
             String concept = text(sent, "concepto", LONGEST, false, texts);
             presentations.requireMine(dossier, before);
             records.run(() -> presentations.record(
-                    dossier, version, before, filed, date, session, concept, keep(dossier, before, filed, date, minutes)));
+                    dossier,
+                    version,
+                    before,
+                    filed,
+                    date,
+                    session,
+                    concept,
+                    keep(dossier, before, filed, date, minutes)));
         });
         return "redirect:" + dossier.href("informe") + "#presentacion";
     }
 
     /** Number of the minutes in the archive; null when none were sent. */
     private @Nullable Long keep(
-            Dossier dossier, Presentations.Before before, String filed, LocalDate date, @Nullable MultipartFile minutes) {
+            Dossier dossier,
+            Presentations.Before before,
+            String filed,
+            LocalDate date,
+            @Nullable MultipartFile minutes) {
         if (minutes == null || minutes.isEmpty()) {
             return null;
         }
@@ -106,7 +117,7 @@ class PresentationController {
         }
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/retirar")
+    @PostMapping("/{id:[0-9]+}/retirar")
     @PreAuthorize("@acts.may('receipt.record', #dossier)")
     String withdraw(
             Dossier dossier,

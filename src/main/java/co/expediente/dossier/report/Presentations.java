@@ -144,12 +144,6 @@ public class Presentations {
         records.run(() -> records.changed(
                 jdbc.sql("""
                                 UPDATE expediente.informe_presentacion SET retirado = :r, version = version + 1
-                                WHERE id = :i AND version = :v AND retirado IS NULL""")
-                        .param("r", reason)
-                        .param("i", id)
-                        .param("v", seen)
-                        .update(),
-                "informe_presentacion",
-                id));
+                                WHERE id = :i AND version = :v AND retirado IS NULL""").param("r", reason).param("i", id).param("v", seen).update(), "informe_presentacion", id));
     }
 }

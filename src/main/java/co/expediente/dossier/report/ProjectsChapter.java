@@ -26,6 +26,12 @@ class ProjectsChapter implements Chapter {
             "obra_ejecutada_l",
             "obra_ejecutada_n");
 
+    private final LettersSection letters;
+
+    ProjectsChapter(LettersSection letters) {
+        this.letters = letters;
+    }
+
     @Override
     public int number() {
         return 10;
@@ -40,6 +46,7 @@ class ProjectsChapter implements Chapter {
             blocks.add(Block.Paragraph.of(Block.Role.NOTE, c.say("reasons")));
             blocks.add(reasons);
         }
+        blocks.add(letters.summary(c));
         Execution execution = c.now().index().execution();
         ProjectTable projects = execution == null ? null : execution.projects();
         if (projects == null) {

@@ -124,11 +124,13 @@ class ReportChecks {
                     version.isPresent() ? Outcome.GOOD : Outcome.OPEN,
                     version.map(v -> texts.get(
                                     "report.check.approved",
-                                    texts.get("annual.chapter." + part.getValue().chapter()),
+                                    texts.get(
+                                            "annual.chapter." + part.getValue().chapter()),
                                     String.valueOf(v.number())))
                             .orElseGet(() -> texts.get(
                                     "report.check.approved.none",
-                                    texts.get("annual.chapter." + part.getValue().chapter()))),
+                                    texts.get(
+                                            "annual.chapter." + part.getValue().chapter()))),
                     dossier.href(part.getValue().path())));
         }
         for (int chapter = 12; chapter <= 14; chapter++) {
@@ -150,7 +152,10 @@ class ReportChecks {
                 9,
                 "nulls",
                 nulls == 0 ? Outcome.GOOD : Outcome.OPEN,
-                texts.get("report.check.nulls", String.valueOf(nulls), String.valueOf(now.values().size())),
+                texts.get(
+                        "report.check.nulls",
+                        String.valueOf(nulls),
+                        String.valueOf(now.values().size())),
                 plan));
         IndicatorValue answers = ProgressView.find(now, "OBP-10").orElse(null);
         boolean all = answers != null && answers.value() != null && answers.value() >= 100;

@@ -92,13 +92,13 @@ class ReportController {
             Model model,
             Locale locale) {
         boolean drafts = acts.may("report.read", dossier);
-        List<ReportVersions.Version> all = versions.of(dossier).stream()
-                .filter(v -> drafts || v.isFinal())
-                .toList();
+        List<ReportVersions.Version> all =
+                versions.of(dossier).stream().filter(v -> drafts || v.isFinal()).toList();
         Optional<ReportVersions.Version> shown = all.stream()
                 .filter(v -> number == null || v.number() == number)
                 .filter(v -> v.file(Paper.ANUAL, Form.HTML) != null
-                        && java.util.Objects.requireNonNull(v.file(Paper.ANUAL, Form.HTML)).kept())
+                        && java.util.Objects.requireNonNull(v.file(Paper.ANUAL, Form.HTML))
+                                .kept())
                 .findFirst();
         model.addAttribute("versions", all);
         model.addAttribute("shown", shown.orElse(null));
@@ -107,7 +107,8 @@ class ReportController {
         model.addAttribute("forms", Form.values());
         model.addAttribute("presentations", presentations.of(dossier));
         model.addAttribute("receivers", presentations.mine(dossier.divipola()));
-        model.addAttribute("finals", all.stream().filter(ReportVersions.Version::isFinal).toList());
+        model.addAttribute(
+                "finals", all.stream().filter(ReportVersions.Version::isFinal).toList());
         model.addAttribute("drafts", drafts);
         model.addAttribute("today", dossiers.today());
         if (drafts) {
@@ -118,8 +119,7 @@ class ReportController {
                     list.stream()
                             .filter(c -> c.outcome() != ReportChecks.Outcome.GOOD)
                             .count());
-            model.addAttribute(
-                    "measured", list.stream().noneMatch(c -> c.outcome() == ReportChecks.Outcome.MISSING));
+            model.addAttribute("measured", list.stream().noneMatch(c -> c.outcome() == ReportChecks.Outcome.MISSING));
             model.addAttribute(
                     "outline",
                     java.util.stream.IntStream.rangeClosed(1, CHAPTERS)
@@ -129,8 +129,7 @@ class ReportController {
                                             ? "s" + (checks.chapters().indexOf(n) + 1)
                                             : null,
                                     list.stream()
-                                            .filter(c -> c.chapter() == n
-                                                    && c.outcome() != ReportChecks.Outcome.GOOD)
+                                            .filter(c -> c.chapter() == n && c.outcome() != ReportChecks.Outcome.GOOD)
                                             .toList()))
                             .toList());
             model.addAttribute(
@@ -172,8 +171,7 @@ class ReportController {
             @RequestParam(name = "enterado", defaultValue = "") String aware,
             RedirectAttributes flash,
             Locale locale) {
-        Optional<ReportVersions.Version> draft =
-                versions.find(dossier, number).filter(v -> !v.isFinal());
+        Optional<ReportVersions.Version> draft = versions.find(dossier, number).filter(v -> !v.isFinal());
         long open = checks.of(dossier, locale).stream()
                 .filter(c -> c.outcome() != ReportChecks.Outcome.GOOD)
                 .count();
@@ -195,12 +193,7 @@ class ReportController {
         return begin(
                 dossier,
                 new ReportJob.Order(
-                        dossier.plan().id(),
-                        dossier.year(),
-                        draft.get().language(),
-                        dossiers.today(),
-                        number,
-                        note),
+                        dossier.plan().id(), dossier.year(), draft.get().language(), dossiers.today(), number, note),
                 locale,
                 flash);
     }

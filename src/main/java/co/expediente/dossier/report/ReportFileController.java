@@ -7,7 +7,10 @@ import co.expediente.dossier.document.HtmlWriter;
 import co.expediente.dossier.report.ReportFiles.Form;
 import co.expediente.plan.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,10 +28,11 @@ import org.springframework.web.server.ResponseStatusException;
 /** Files of the annual document. Drafts are for the office; final ones also for who receives them. */
 @Controller
 @ConditionalOnWebApplication
-@RequestMapping("/planes/{divipola}/expediente/informe/versiones/{number:[0-9]{1,6}}")
+@RequestMapping("/planes/{divipola}/expediente/informe/versiones/{number:[0-9]+}")
 class ReportFileController {
-    private static final String READ =
-            "@acts.may('report.read', #dossier) or @acts.may('report.read.final', #dossier)";
+    private static final Pattern FILE = Pattern.compile("(anual|ejecutivo|resumen)\\.(docx|html|pdf)");
+
+    private static final String READ = "@acts.may('report.read', #dossier) or @acts.may('report.read.final', #dossier)";
 
     private final ReportVersions versions;
     private final ReportMaker maker;
@@ -43,23 +47,27 @@ class ReportFileController {
     }
 
     /** A file as it was made; of a final version with {@code hacer=1} made again from what was frozen. */
-    @GetMapping("/{paper:anual|ejecutivo|resumen}.{form:docx|html|pdf}")
+    @GetMapping("/{file}")
     @PreAuthorize(READ)
     ResponseEntity<byte[]> file(
             Dossier dossier,
             @PathVariable("number") int number,
-            @PathVariable("paper") String paper,
-            @PathVariable("form") String form,
+            @PathVariable("file") String file,
             @RequestParam(name = "hacer", defaultValue = "") String again,
             Locale locale) {
         ReportVersions.Version version = version(dossier, number);
-        Paper of = Paper.valueOf(paper.toUpperCase(Locale.ROOT));
-        Form as = Form.valueOf(form.toUpperCase(Locale.ROOT));
+        Matcher name = FILE.matcher(file);
+        if (!name.matches()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Paper of = Paper.valueOf(name.group(1).toUpperCase(Locale.ROOT));
+        Form as = Form.valueOf(name.group(2).toUpperCase(Locale.ROOT));
         try {
             byte[] content = again.isEmpty() || !version.isFinal()
                     ? versions.content(version, of, as)
                     : maker.again(version, of, as);
-            return answer(content, type(as), ReportKeeping.name(dossier, version, paper) + "." + form, true);
+            return answer(
+                    content, type(as), ReportKeeping.name(dossier, version, of.key()) + "." + name.group(2), true);
         } catch (Refusal e) {
             return ResponseEntity.status(HttpStatus.CONFLICT)
                     .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
@@ -68,17 +76,17 @@ class ReportFileController {
     }
 
     /** The page inside of the page: the HTML as it is, framed by this site alone. */
-    @GetMapping("/{paper:anual|ejecutivo|resumen}/vista")
+    @GetMapping("/{paper}/vista")
     @PreAuthorize(READ)
     ResponseEntity<byte[]> preview(
             Dossier dossier, @PathVariable("number") int number, @PathVariable("paper") String paper) {
         ReportVersions.Version version = version(dossier, number);
+        Paper of = Arrays.stream(Paper.values())
+                .filter(p -> p.key().equals(paper))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         try {
-            return answer(
-                    versions.content(version, Paper.valueOf(paper.toUpperCase(Locale.ROOT)), Form.HTML),
-                    type(Form.HTML),
-                    paper + ".html",
-                    false);
+            return answer(versions.content(version, of, Form.HTML), type(Form.HTML), of.key() + ".html", false);
         } catch (Refusal gone) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, gone.code());
         }
@@ -104,8 +112,8 @@ class ReportFileController {
 
     private static MediaType type(Form form) {
         return switch (form) {
-            case DOCX -> MediaType.parseMediaType(
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+            case DOCX ->
+                MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
             case HTML -> new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
             case PDF -> MediaType.APPLICATION_PDF;
         };

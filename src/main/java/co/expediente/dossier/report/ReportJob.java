@@ -87,11 +87,13 @@ class ReportJob implements JobWork {
     public Ending run(Job job, JobControl control) {
         Order order = JSON.readValue(job.request(), Order.class);
         Plan plan = plans.get(order.plan());
-        Dossier dossier =
-                new Dossier(municipalities.find(plan.codMun()).orElseThrow(), plan, order.year());
+        Dossier dossier = new Dossier(municipalities.find(plan.codMun()).orElseThrow(), plan, order.year());
         Locale locale = Locale.forLanguageTag(order.language());
         try {
-            return done(order.approve() == null ? draft(job, control, order, dossier, locale) : approve(job, control, order, dossier));
+            return done(
+                    order.approve() == null
+                            ? draft(job, control, order, dossier, locale)
+                            : approve(job, control, order, dossier));
         } catch (Stopped e) {
             return new Ending(Job.State.CANCELLED, null);
         } catch (Refusal e) {

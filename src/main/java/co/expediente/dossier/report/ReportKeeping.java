@@ -56,12 +56,6 @@ class ReportKeeping {
                     .param("y", dossier.year())
                     .query(Integer.class)
                     .single();
-            jdbc.sql("""
-                            UPDATE expediente.informe_archivo a SET contenido = NULL FROM expediente.informe i
-                            WHERE i.id = a.informe_id AND i.plan_id = :p AND i.anio = :y AND i.estado = 'BORRADOR' AND NOT a.fijo""")
-                    .param("p", dossier.plan().id())
-                    .param("y", dossier.year())
-                    .update();
             Long kept = jdbc.sql("""
                             INSERT INTO expediente.informe (plan_id, anio, numero, idioma, fechado, programa, entradas, entradas_sha256, hecho_por)
                             VALUES (:p, :y, :n, :l, :d, :s, :e, :h, :u) RETURNING id""")
@@ -82,6 +76,14 @@ class ReportKeeping {
                     file(kept, dossier, paper, form.name(), m, bytes(m, form));
                 }
             });
+            jdbc.sql("""
+                            UPDATE expediente.informe_archivo a SET contenido = NULL FROM expediente.informe i
+                            WHERE i.id = a.informe_id AND i.plan_id = :p AND i.anio = :y AND i.estado = 'BORRADOR'
+                                AND i.id <> :k AND NOT a.fijo""")
+                    .param("p", dossier.plan().id())
+                    .param("y", dossier.year())
+                    .param("k", kept)
+                    .update();
             return kept;
         });
         return versions.find(id).orElseThrow();
@@ -131,7 +133,17 @@ class ReportKeeping {
             @Nullable String note,
             Map<Paper, ReportMaker.Made> made) {
         TreeMap<String, Object> manifest = new TreeMap<>();
-        manifest.put("informe", Map.of("anio", draft.year(), "numero", draft.number(), "borrador_de", draft.madeBy(), "aprobo", author));
+        manifest.put(
+                "informe",
+                Map.of(
+                        "anio",
+                        draft.year(),
+                        "numero",
+                        draft.number(),
+                        "borrador_de",
+                        draft.madeBy(),
+                        "aprobo",
+                        author));
         manifest.put("programa", program);
         manifest.put("entradas", Inputs.JSON.readTree(inputs));
         TreeMap<String, Object> papers = new TreeMap<>();
@@ -243,7 +255,9 @@ class ReportKeeping {
                         SELECT count(DISTINCT u.nombre) FROM acceso.usuario u JOIN acceso.rol_usuario r ON r.usuario = u.nombre
                         WHERE u.activo AND u.nombre <> :u AND r.rol IN (:roles) AND (r.cod_mun IS NULL OR r.cod_mun = :m)""")
                 .param("u", author)
-                .param("roles", acts.roles("report.make").stream().map(Enum::name).toList())
+                .param(
+                        "roles",
+                        acts.roles("report.make").stream().map(Enum::name).toList())
                 .param("m", dossier.divipola())
                 .query(Integer.class)
                 .single();

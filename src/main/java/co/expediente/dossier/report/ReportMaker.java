@@ -99,8 +99,7 @@ public class ReportMaker {
             }
         }
         throw new Refusal(
-                "DOS-603",
-                Map.of("pages", Objects.requireNonNull(last).files().pageCount(), "limit", paper.pages()));
+                "DOS-603", Map.of("pages", Objects.requireNonNull(last).files().pageCount(), "limit", paper.pages()));
     }
 
     /**
@@ -147,11 +146,11 @@ public class ReportMaker {
         Map<Paper, Made> made = new EnumMap<>(Paper.class);
         for (Paper paper : Paper.values()) {
             progress.at("WRITE", paper.ordinal(), Paper.values().length);
-            Document read = ComposedDocument.read(versions.composed(draft, paper)).document();
+            Document read =
+                    ComposedDocument.read(versions.composed(draft, paper)).document();
             Made done = made(annual.approved(read, keeping.fullName(author), day));
             if (done.files().pageCount() > paper.pages()) {
-                throw new Refusal(
-                        "DOS-603", Map.of("pages", done.files().pageCount(), "limit", paper.pages()));
+                throw new Refusal("DOS-603", Map.of("pages", done.files().pageCount(), "limit", paper.pages()));
             }
             made.put(paper, done);
         }
@@ -175,9 +174,7 @@ public class ReportMaker {
         ComposedDocument composed = ComposedDocument.read(versions.composed(version, paper));
         byte[] made;
         try {
-            made = form == ReportFiles.Form.DOCX
-                    ? Rendered.docx(composed)
-                    : Rendered.html(composed.document());
+            made = form == ReportFiles.Form.DOCX ? Rendered.docx(composed) : Rendered.html(composed.document());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -195,8 +192,7 @@ public class ReportMaker {
 
     /** Whether a draft still says what the records say. */
     public boolean current(Dossier dossier, ReportVersions.Version draft) {
-        return FrozenVersions.sha256(
-                        annual.inputs(dossier, Locale.forLanguageTag(draft.language())))
+        return FrozenVersions.sha256(annual.inputs(dossier, Locale.forLanguageTag(draft.language())))
                 .equals(draft.inputs());
     }
 }

@@ -72,9 +72,7 @@ public class ReportVersions {
 
         /** Whether its files can still be had. */
         public boolean kept() {
-            return files.values().stream()
-                    .flatMap(f -> f.values().stream())
-                    .anyMatch(File::kept);
+            return files.values().stream().flatMap(f -> f.values().stream()).anyMatch(File::kept);
         }
 
         /** Pages of a paper; 0 when the version does not have it. */

@@ -27,6 +27,12 @@ class SheetsChapter implements Chapter {
             "zonificacion_amenaza",
             "estructura_ecologica");
 
+    private final LettersSection letters;
+
+    SheetsChapter(LettersSection letters) {
+        this.letters = letters;
+    }
+
     @Override
     public int number() {
         return 15;
@@ -59,6 +65,8 @@ class SheetsChapter implements Chapter {
                         new Column(c.say("version"), 14, false)),
                 rows,
                 c.source()));
+        blocks.add(new Block.Heading(2, c.say("letters")));
+        blocks.add(letters.matrix(c));
         dictionary(c, blocks);
         maps(c, blocks);
         bibliography(c, blocks);

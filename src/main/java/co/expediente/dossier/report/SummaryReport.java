@@ -117,7 +117,8 @@ class SummaryReport {
         }
         List<Projects.Row> overdue = execution.projects().rows().stream()
                 .filter(Projects.Row::overdue)
-                .sorted(Comparator.comparing(Projects.Row::cost, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+                .sorted(Comparator.comparing(
+                                Projects.Row::cost, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
                         .thenComparing(Projects.Row::id))
                 .toList();
         if (overdue.isEmpty()) {

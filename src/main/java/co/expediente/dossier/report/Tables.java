@@ -38,7 +38,7 @@ final class Tables {
                 caption,
                 List.of(
                         new Column(c.say("code"), 10, false),
-                        new Column(c.say("indicator"), 26, false),
+                        new Column(c.say("indicator"), 25, false),
                         new Column(c.formats().date(c.now().cutoff()), 13, true),
                         new Column(
                                 c.before() == null
@@ -49,7 +49,7 @@ final class Tables {
                         new Column(c.say("change"), 11, true),
                         new Column(c.say("expected"), 11, true),
                         new Column(c.say("target"), 10, true),
-                        new Column(c.say("state"), 15, false)),
+                        new Column(c.say("state"), 17, false)),
                 rows,
                 c.source());
     }

@@ -21,7 +21,7 @@ public class Letters {
                 CASE WHEN o.estado = 'BORRADOR' THEN d.titular ELSE o.titular END AS titular,
                 CASE WHEN o.estado = 'BORRADOR' THEN d.cargo ELSE o.cargo END AS cargo, d.correo,
                 o.estado, o.enviado, o.enviado_por, o.via, o.vence, o.vence_razon, o.recibido, o.cierre, o.documento, o.version
-            FROM expediente.oficio o JOIN expediente.dependencia d ON d.id = o.dependencia """;
+            FROM expediente.oficio o JOIN expediente.dependencia d ON d.id = o.dependencia\s""";
     private static final RowMapper<Letter> TO_LETTER = (row, n) -> new Letter(
             row.getLong("id"),
             row.getLong("ronda"),

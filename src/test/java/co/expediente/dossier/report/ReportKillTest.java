@@ -50,7 +50,8 @@ class ReportKillTest {
             assertThat(v.id()).isEqualTo(before.id());
             assertThat(v.kept()).isTrue();
         });
-        assertThat(versions.content(before, Paper.RESUMEN, ReportFiles.Form.PDF)).isNotEmpty();
+        assertThat(versions.content(before, Paper.RESUMEN, ReportFiles.Form.PDF))
+                .isNotEmpty();
         ReportVersions.Version again =
                 maker.draft(dossier, spanish, "BORRADOR", day, "profesional-plan", ReportMaker.Progress.SILENT);
         assertThat(again.number()).isEqualTo(2);
@@ -59,16 +60,16 @@ class ReportKillTest {
 
     private static void awaitWaiting(Process child) throws InterruptedException {
         for (int i = 0; i < 900; i++) {
-            boolean waiting = ServedDossier.database()
-                    .sql("""
+            boolean waiting =
+                    ServedDossier.database().sql("""
                             SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
-                                AND query LIKE '%UPDATE expediente.informe_archivo%' AND datname = current_database())""")
-                    .query(Boolean.class)
-                    .single();
+                                AND query LIKE '%UPDATE expediente.informe_archivo%' AND datname = current_database())""").query(Boolean.class).single();
             if (waiting) {
                 return;
             }
-            assertThat(child.isAlive()).as("the command ended before it was killed").isTrue();
+            assertThat(child.isAlive())
+                    .as("the command ended before it was killed")
+                    .isTrue();
             TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new AssertionError("the command never came to keep its report");

@@ -70,7 +70,9 @@ class ReportTest {
             for (XWPFTable table : read.getTables()) {
                 for (XWPFTableRow row : table.getRows()) {
                     if (row.getCell(0).getText().startsWith(first)) {
-                        found.add(row.getTableCells().stream().map(c -> c.getText()).toList());
+                        found.add(row.getTableCells().stream()
+                                .map(c -> c.getText())
+                                .toList());
                     }
                 }
             }
@@ -112,7 +114,9 @@ class ReportTest {
                             .replaceFirst("<!DOCTYPE html>", "")
                             .getBytes(StandardCharsets.UTF_8)));
             assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("es-CO");
-            assertThat(page.getElementsByTagName("h1").getLength()).as(paper.name()).isEqualTo(1);
+            assertThat(page.getElementsByTagName("h1").getLength())
+                    .as(paper.name())
+                    .isEqualTo(1);
             int last = 1;
             NodeList all = page.getElementsByTagName("*");
             for (int i = 0; i < all.getLength(); i++) {
@@ -143,20 +147,37 @@ class ReportTest {
     @Test
     void a_year_that_nobody_measured_has_no_document() {
         assertThatThrownBy(() -> maker().draft(
-                        MeasuredYears.of(2039), SPANISH, "BORRADOR", DAY, "profesional-plan", ReportMaker.Progress.SILENT))
+                                MeasuredYears.of(2039),
+                                SPANISH,
+                                "BORRADOR",
+                                DAY,
+                                "profesional-plan",
+                                ReportMaker.Progress.SILENT))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("DOS-601"));
     }
 
     @Test
     void the_same_records_give_the_same_files() {
         ReportVersions.Version first = maker().draft(
-                MeasuredYears.of(2041), SPANISH, "BORRADOR", DAY, "profesional-plan", ReportMaker.Progress.SILENT);
+                        MeasuredYears.of(2041),
+                        SPANISH,
+                        "BORRADOR",
+                        DAY,
+                        "profesional-plan",
+                        ReportMaker.Progress.SILENT);
         byte[] docx = versions().content(first, Paper.ANUAL, Form.DOCX);
         ReportVersions.Version second = maker().draft(
-                MeasuredYears.of(2041), SPANISH, "BORRADOR", DAY, "profesional-plan", ReportMaker.Progress.SILENT);
+                        MeasuredYears.of(2041),
+                        SPANISH,
+                        "BORRADOR",
+                        DAY,
+                        "profesional-plan",
+                        ReportMaker.Progress.SILENT);
         assertThat(versions().content(second, Paper.ANUAL, Form.DOCX)).isEqualTo(docx);
-        assertThat(second.file(Paper.RESUMEN, Form.HTML)).extracting(ReportVersions.File::sha256)
-                .isEqualTo(java.util.Objects.requireNonNull(first.file(Paper.RESUMEN, Form.HTML)).sha256());
+        assertThat(second.file(Paper.RESUMEN, Form.HTML))
+                .extracting(ReportVersions.File::sha256)
+                .isEqualTo(java.util.Objects.requireNonNull(first.file(Paper.RESUMEN, Form.HTML))
+                        .sha256());
         assertThatThrownBy(() -> versions().content(versions().find(first.id()).orElseThrow(), Paper.ANUAL, Form.DOCX))
                 .as("files of an older draft")
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("DOS-604"));
@@ -169,7 +190,9 @@ class ReportTest {
         TestBrowser author = ServedDossier.as(Role.PROFESIONAL_PLAN);
         TestBrowser secretary = ServedDossier.as(Role.SECRETARIO);
         assertThat(finish(author, send(author, "/hacer", Map.of(), 2046))).contains("Listo: versión 1.");
-        assertThat(ServedDossier.as(Role.CONCEJO).get(PAGE + "/versiones/1/anual.pdf?anio=2046").statusCode())
+        assertThat(ServedDossier.as(Role.CONCEJO)
+                        .get(PAGE + "/versiones/1/anual.pdf?anio=2046")
+                        .statusCode())
                 .as("a draft is not for the council")
                 .isEqualTo(404);
         HttpResponse<String> unread = send(secretary, "/aprobar", Map.of("version", "1"), 2046);
@@ -186,7 +209,9 @@ class ReportTest {
         assertThat(done.isFinal()).isTrue();
         assertThat(done.approvedBy()).isEqualTo("secretario");
         List<ArchivedDocument> archived = ServedDossier.bean(Archive.class)
-                .list(DocumentFilter.of(ServedDossier.PLAN).kind("EXPEDIENTE_ANUAL").year(2046));
+                .list(DocumentFilter.of(ServedDossier.PLAN)
+                        .kind("EXPEDIENTE_ANUAL")
+                        .year(2046));
         assertThat(archived).as("three papers in three forms, and the manifest").hasSize(10);
         assertThat(versions().manifest(done))
                 .contains("\"medicion\"", "\"valores_sha256\"", "\"ediciones\"", "\"definiciones\"", "\"programa\"")
@@ -218,9 +243,19 @@ class ReportTest {
 
         assertThat(register(year)).extracting(Register::state).isEqualTo(Register.State.DRAFT);
         Map<String, String> filed = Map.of(
-                "version", "2", "ante", "CONCEJO", "radicado", "2047-001", "fecha", "2047-03-05", "sesion", "Plenaria 3");
+                "version",
+                "2",
+                "ante",
+                "CONCEJO",
+                "radicado",
+                "2047-001",
+                "fecha",
+                "2047-03-05",
+                "sesion",
+                "Plenaria 3");
         HttpResponse<String> presented = send(council, "/presentaciones", filed, 2046);
-        assertThat(council.get(council.location(presented)).body()).contains("La presentación quedó registrada", "2047-001");
+        assertThat(council.get(council.location(presented)).body())
+                .contains("La presentación quedó registrada", "2047-001");
         assertThat(register(year)).satisfies(r -> {
             assertThat(r.state()).isEqualTo(Register.State.DONE);
             assertThat(r.date()).isEqualTo(LocalDate.of(2047, 3, 5));
@@ -235,7 +270,7 @@ class ReportTest {
     @Test
     void who_makes_a_draft_does_not_approve_it() {
         assertThatThrownBy(() -> maker().approve(
-                        dossier, draft.number(), "profesional-plan", DAY, null, ReportMaker.Progress.SILENT))
+                                dossier, draft.number(), "profesional-plan", DAY, null, ReportMaker.Progress.SILENT))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("DOS-605"));
     }
 
@@ -254,7 +289,9 @@ class ReportTest {
                     .containsPattern("DOS-(002|003|604)")
                     .doesNotContain("<script>«");
         }
-        assertThat(secretary.get(PAGE + "/versiones/1/../../../etc.pdf?anio=2042").statusCode())
+        assertThat(secretary
+                        .get(PAGE + "/versiones/1/../../../etc.pdf?anio=2042")
+                        .statusCode())
                 .isIn(400, 404);
     }
 
