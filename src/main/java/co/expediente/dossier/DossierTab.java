@@ -12,7 +12,8 @@ public enum DossierTab {
     OBJETIVOS("objetivos", "goals.read"),
     OFICIOS("oficios", "request.read"),
     EVALUACION("evaluacion", "evaluation.read"),
-    INFORME("informe", "report.read.final");
+    INFORME("informe", "report.read.final"),
+    PUBLICACION("publicacion", "publication.read");
 
     private final String path;
     private final String act;

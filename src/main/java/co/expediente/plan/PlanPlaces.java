@@ -17,11 +17,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * The municipalities of the shell. A municipality with several plans shows the newest one that has something to show; the public
- * sees only plans with a published cut (design §3.6).
+ * sees only plans with a published cut or a public record (design §3.6).
  */
 @Component
 class PlanPlaces implements Places {
     private static final String PUBLISHED = "state = 'PUBLICADA' AND replaced_by IS NULL";
+
+    /** An Expediente may publish its act and its archive before anything is measured. */
+    private static final String RECORDS = " UNION SELECT plan_id FROM expediente.publicacion WHERE retirado_el IS NULL";
 
     private final Plans plans;
     private final JdbcClient database;
@@ -36,7 +39,7 @@ class PlanPlaces implements Places {
         Set<String> full = new HashSet<>(database.sql(
                         office
                                 ? "SELECT DISTINCT plan_id FROM registro.in_force"
-                                : "SELECT DISTINCT plan_id FROM registro.cut WHERE " + PUBLISHED)
+                                : "SELECT plan_id FROM registro.cut WHERE " + PUBLISHED + RECORDS)
                 .query(String.class)
                 .list());
         Map<String, List<Plan>> byTown = plans.list().stream()

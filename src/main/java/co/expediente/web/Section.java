@@ -16,6 +16,9 @@ public enum Section {
     PARAMETROS("/planes/{divipola}/parametros"),
     EXPEDIENTE("/planes/{divipola}/expediente");
 
+    /** Where a section's public pages are, for who does not work in the office. */
+    private static final String PUBLIC_DOSSIER = "/planes/{divipola}/publico";
+
     private final List<String> addresses;
 
     Section(String... addresses) {
@@ -27,9 +30,14 @@ public enum Section {
         return addresses;
     }
 
+    /** Address patterns for visitors: public pages only, so that no link leads to the door. */
+    public List<String> visitorAddresses() {
+        return this == EXPEDIENTE ? List.of(PUBLIC_DOSSIER) : addresses;
+    }
+
     /** Whether only the office works there. */
     public boolean office() {
-        return this == PARAMETROS;
+        return this == PARAMETROS || this == CARGAS || this == EDICIONES;
     }
 
     /** Part of the message key, and the name that templates give. */

@@ -1,6 +1,7 @@
 package co.expediente.web;
 
 import co.expediente.access.Reader;
+import co.expediente.access.Role;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -128,6 +129,11 @@ class ShellAdvice {
         return all.size() == 1 ? all.get(0) : null;
     }
 
+    /** Whether it may read the office's own pages: everybody who signed in but offices that only answer requests. */
+    private static boolean inside(Reader reader) {
+        return reader.roles().stream().anyMatch(r -> r != Role.DEPENDENCIA);
+    }
+
     private List<Shell.SectionLink> sections(Place place, @Nullable LocalDate cutoff, Reader reader) {
         Set<String> answered = mappings.stream()
                 .flatMap(m -> m.getHandlerMethods().keySet().stream())
@@ -138,8 +144,8 @@ class ShellAdvice {
             if (section.office() && !reader.office()) {
                 continue;
             }
-            Optional<String> address =
-                    section.addresses().stream().filter(answered::contains).findFirst();
+            Optional<String> address = (inside(reader) ? section.addresses() : section.visitorAddresses())
+                    .stream().filter(answered::contains).findFirst();
             // The map shows what is published unless the office asks for what is in force.
             String state = section == Section.MAPA && reader.office() ? "estado=vigor" : "";
             String date = cutoff == null ? "" : "corte=" + cutoff;

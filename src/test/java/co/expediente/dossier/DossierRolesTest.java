@@ -30,7 +30,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class DossierRolesTest {
     /** Routes that visitors may ask: what is published, and answers with a token. Each shows nothing else. */
-    private static final Set<String> PUBLIC = Set.of();
+    private static final Set<String> PUBLIC = Set.of(
+            // Public records alone (Ley 1712 de 2014); PublicationTest crawls them as a visitor.
+            "GET /planes/{divipola}/publico",
+            "GET /planes/{divipola}/publico/documentos",
+            "GET /planes/{divipola}/publico/documentos/{document:[0-9]+}/{number:[0-9]+}",
+            "GET /planes/{divipola}/publico/registros/{id:[0-9]+}",
+            "GET /planes/{divipola}/publico/registros/{id:[0-9]+}/{name:[a-z0-9._-]+}",
+            "GET /planes/{divipola}/publico/sha256/{hash:[0-9a-f]+}",
+            "GET /planes/{divipola}/publico/registros.json",
+            "GET /planes/{divipola}/publico/registros.csv",
+            "GET /robots.txt",
+            "GET /sitemap.xml");
 
     private static final Pattern ACT = Pattern.compile("@acts\\.may\\('([a-z.]+)', #(?:divipola|dossier)\\)");
 

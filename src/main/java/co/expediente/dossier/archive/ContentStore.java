@@ -160,7 +160,7 @@ public class ContentStore {
         }
     }
 
-    /** Where a file lies, for the process that reads its text; never for handing out. */
+    /** Where a file lies, for the process that reads its text; for handing out only after {@link #open} has looked at it. */
     public Path file(String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("no SHA-256");
