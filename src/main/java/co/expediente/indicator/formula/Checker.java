@@ -2,14 +2,9 @@ package co.expediente.indicator.formula;
 
 import co.expediente.indicator.formula.Functions.Definition;
 import co.expediente.indicator.formula.Functions.Parameter;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Checks names, arguments and units of a formula before it ever runs. */
 public final class Checker {
@@ -17,12 +12,12 @@ public final class Checker {
     private static final Set<String> SHARES = Set.of("avp", "avl", "avn");
     private static final Set<String> POPULATIONS = Set.of("total", "urbana", "rural");
 
-    private final String text;
     private final Names names;
+    private final FoundNames found;
 
     public Checker(String text, Names names) {
-        this.text = text;
         this.names = names;
+        this.found = new FoundNames(text, names);
     }
 
     /**
@@ -38,9 +33,7 @@ public final class Checker {
             return new Type.Name();
         }
         if (node instanceof Node.Ref ref) {
-            return new Type.Region(names.input(ref.name())
-                    .orElseThrow(
-                            () -> wrong("FRM-002", ref, "name", ref.name(), "near", near(ref.name(), names.inputs()))));
+            return new Type.Region(found.input(ref));
         }
         if (node instanceof Node.Binary binary) {
             return new Type.Quantity(arithmetic(binary));
@@ -53,10 +46,10 @@ public final class Checker {
         Unit unit = quantity(node);
         Unit wanted = Unit.declared(declared);
         if (wanted == null) {
-            throw wrong("FRM-008", node, "unit", declared, "known", knownUnits());
+            throw found.wrong("FRM-008", node, "unit", declared, "known", knownUnits());
         }
         if (!unit.fits(wanted)) {
-            throw wrong("FRM-007", node, "found", unit.label(), "declared", declared, "wanted", wanted.label());
+            throw found.wrong("FRM-007", node, "found", unit.label(), "declared", declared, "wanted", wanted.label());
         }
     }
 
@@ -70,7 +63,7 @@ public final class Checker {
                 return left.over(right);
             default:
                 if (!left.fits(right) && !zero(binary.left()) && !zero(binary.right())) {
-                    throw wrong(
+                    throw found.wrong(
                             "FRM-006",
                             binary,
                             "left",
@@ -92,23 +85,14 @@ public final class Checker {
         if (check(node) instanceof Type.Quantity quantity) {
             return quantity.unit();
         }
-        throw wrong("FRM-009", node);
+        throw found.wrong("FRM-009", node);
     }
 
     private Type call(Node.Call call) {
-        Definition function = Functions.find(call.function())
-                .orElseThrow(() -> wrong(
-                        "FRM-003",
-                        call,
-                        "name",
-                        call.function(),
-                        "near",
-                        near(
-                                call.function(),
-                                Functions.all().stream().map(Definition::name).toList())));
+        Definition function = found.function(call);
         List<Node> arguments = call.arguments();
         if (!function.takes(arguments.size())) {
-            throw wrong(
+            throw found.wrong(
                     "FRM-004",
                     call,
                     "function",
@@ -129,7 +113,7 @@ public final class Checker {
         boolean fits = switch (parameter) {
             case NUMBER -> type instanceof Type.Quantity;
             case TEXT -> node instanceof Node.Text;
-            case INPUT -> features(node) != null;
+            case INPUT -> FoundNames.features(node) != null;
             case ROADS -> node instanceof Node.Ref && type instanceof Type.Region r && r.dimension() == 1;
             case REGION -> type instanceof Type.Region r && r.dimension() >= 0;
             case POLYGONS -> type instanceof Type.Region r && r.dimension() == 2;
@@ -137,18 +121,8 @@ public final class Checker {
             case POINTS -> type instanceof Type.Region r && r.dimension() == 0;
         };
         if (!fits) {
-            throw wrong("FRM-005", node, "function", function.name(), "signature", function.signature());
+            throw found.wrong("FRM-005", node, "function", function.name(), "signature", function.signature());
         }
-    }
-
-    /** The input whose features a node stands for: its name, or a selection from it; null for places and numbers. */
-    private static Node.@Nullable Ref features(Node node) {
-        if (node instanceof Node.Ref ref) {
-            return ref;
-        }
-        return node instanceof Node.Call call && Functions.selects(call.function())
-                ? features(call.arguments().get(0))
-                : null;
     }
 
     private Type result(Node.Call call) {
@@ -158,33 +132,33 @@ public final class Checker {
             case "length", "perimeter" -> quantityOf(Unit.METRE);
             case "count_without" -> {
                 if (a.size() > 2) {
-                    attribute(a.get(0), a.get(2));
+                    found.attribute(a.get(0), a.get(2));
                 }
                 yield quantityOf(Unit.COUNT);
             }
             case "count", "projects", "projects_finished", "projects_overdue", "projects_located", "works_outside" ->
                 quantityOf(Unit.COUNT);
             case "avp", "avl", "avn", "projects_progress", "projects_expected", "map_scale" -> quantityOf(Unit.RATIO);
-            case "sum", "minimum", "planned_amount" -> quantityOf(attribute(a.get(0), a.get(1)));
+            case "sum", "minimum", "planned_amount" -> quantityOf(found.attribute(a.get(0), a.get(1)));
             case "shannon" -> {
-                attribute(a.get(0), a.get(1));
+                found.attribute(a.get(0), a.get(1));
                 yield quantityOf(Unit.RATIO);
             }
             case "union" -> sameDimension(call);
             case "intersection", "difference" -> check(a.get(0));
             case "executed", "new_since" -> check(a.get(0));
             case "named_by" -> {
-                attribute(a.get(1), a.get(2));
+                found.attribute(a.get(1), a.get(2));
                 yield check(a.get(0));
             }
             case "in_year", "until", "begins", "due" -> {
-                attribute(a.get(0), a.get(1));
+                found.attribute(a.get(0), a.get(1));
                 yield check(a.get(0));
             }
             case "compatible", "incompatible" -> {
-                attribute(a.get(0), a.get(1));
-                attribute(a.get(2), a.get(3));
-                columns(a.get(4), "uso", "categoria", "veredicto");
+                found.attribute(a.get(0), a.get(1));
+                found.attribute(a.get(2), a.get(3));
+                found.columns(a.get(4), "uso", "categoria", "veredicto");
                 yield new Type.Region(2);
             }
             case "service_area" -> {
@@ -193,7 +167,7 @@ public final class Checker {
             }
             case "mean_distance" -> quantityOf(Unit.METRE);
             case "streets" -> {
-                attribute(a.get(1), a.get(2));
+                found.attribute(a.get(1), a.get(2));
                 mustBe(a.get(3), Unit.METRE);
                 yield new Type.Region(2);
             }
@@ -206,7 +180,7 @@ public final class Checker {
             case "by_cost" -> {
                 for (Node share : a) {
                     if (!(share instanceof Node.Call c && SHARES.contains(c.function()))) {
-                        throw wrong(
+                        throw found.wrong(
                                 "FRM-005",
                                 share,
                                 "function",
@@ -222,19 +196,19 @@ public final class Checker {
                 yield quantityOf(common(a.subList(1, a.size())));
             }
             case "linked_attainment" -> {
-                attribute(a.get(0), a.get(1));
+                found.attribute(a.get(0), a.get(1));
                 if (a.size() > 2) {
-                    attribute(a.get(0), a.get(2));
+                    found.attribute(a.get(0), a.get(2));
                 }
                 yield quantityOf(Unit.RATIO);
             }
             case "articulation" -> {
-                columns(a.get(0), "id_elemento", "nivel_elemento");
-                columns(a.get(1), "desde", "hacia", "grado");
+                found.columns(a.get(0), "id_elemento", "nivel_elemento");
+                found.columns(a.get(1), "desde", "hacia", "grado");
                 yield quantityOf(Unit.RATIO);
             }
             case "projects_listed" -> {
-                columns(a.get(0), "id_proyecto");
+                found.columns(a.get(0), "id_proyecto");
                 yield quantityOf(Unit.COUNT);
             }
             case "buffer" -> {
@@ -249,32 +223,24 @@ public final class Checker {
                 mustBe(a.get(1), Unit.RATIO);
                 yield new Type.Region(2);
             }
-            case "stat" -> quantityOf(column(a, 2, call));
-            case "stat_total" -> quantityOf(column(a, 3, call));
+            case "stat" -> quantityOf(found.column(a, 2, call));
+            case "stat_total" -> quantityOf(found.column(a, 3, call));
             case "population" -> {
-                oneOf(a.get(0), POPULATIONS);
+                found.oneOf(a.get(0), POPULATIONS);
                 if (a.size() > 1) {
-                    oneOf(a.get(1), MOMENTS);
+                    found.oneOf(a.get(1), MOMENTS);
                 }
                 yield quantityOf(Unit.PERSON);
             }
             case "pob" -> quantityOf(Unit.PERSON);
             case "years" -> {
-                oneOf(a.get(0), MOMENTS);
+                found.oneOf(a.get(0), MOMENTS);
                 yield quantityOf(Unit.YEAR);
             }
-            case "param" ->
-                quantityOf(names.parameter(textOf(a.get(0)))
-                        .orElseThrow(() -> wrong(
-                                "FRM-011",
-                                a.get(0),
-                                "name",
-                                textOf(a.get(0)),
-                                "near",
-                                near(textOf(a.get(0)), names.parameters()))));
-            case "indicator" -> quantityOf(other(a.get(0)));
+            case "param" -> quantityOf(found.parameter(a.get(0)));
+            case "indicator" -> quantityOf(found.indicator(a.get(0)));
             case "attainment" -> {
-                other(a.get(0));
+                found.indicator(a.get(0));
                 yield quantityOf(Unit.RATIO);
             }
             case "target", "baseline" -> quantityOf(names.own());
@@ -284,12 +250,12 @@ public final class Checker {
                 yield quantityOf(Unit.RATIO);
             }
             case "convert" -> {
-                Unit unit = Unit.declared(textOf(a.get(1)));
+                Unit unit = Unit.declared(FoundNames.text(a.get(1)));
                 if (unit == null) {
-                    throw wrong("FRM-008", a.get(1), "unit", textOf(a.get(1)), "known", knownUnits());
+                    throw found.wrong("FRM-008", a.get(1), "unit", FoundNames.text(a.get(1)), "known", knownUnits());
                 }
                 if (!quantity(a.get(0)).free()) {
-                    throw wrong("FRM-017", call);
+                    throw found.wrong("FRM-017", call);
                 }
                 yield quantityOf(unit);
             }
@@ -297,65 +263,15 @@ public final class Checker {
         };
     }
 
-    private Unit other(Node id) {
-        return names.indicator(textOf(id))
-                .orElseThrow(
-                        () -> wrong("FRM-029", id, "id", textOf(id), "near", near(textOf(id), names.indicators())));
-    }
-
     private static Type quantityOf(Unit unit) {
         return new Type.Quantity(unit);
-    }
-
-    private static String textOf(Node node) {
-        return ((Node.Text) node).value();
-    }
-
-    private Unit attribute(Node input, Node attribute) {
-        String name = textOf(attribute);
-        String of = Objects.requireNonNull(features(input)).name();
-        if (!names.hasAttribute(of, name)) {
-            throw wrong("FRM-010", attribute, "input", of, "attribute", name, "near", near(name, names.attributes(of)));
-        }
-        return Unit.ofAttribute(name);
-    }
-
-    /** The columns that a function reads from the table given to it. */
-    private void columns(Node input, String... names) {
-        for (String name : names) {
-            attribute(input, new Node.Text(name, input.position()));
-        }
-    }
-
-    /** @param first where pairs of key and value begin */
-    private Unit column(List<Node> a, int first, Node.Call call) {
-        if ((a.size() - first) % 2 != 0) {
-            throw wrong("FRM-016", call);
-        }
-        for (int i = 1; i < a.size(); i += i < first ? 1 : 2) {
-            if (!names.hasColumn(textOf(a.get(0)), textOf(a.get(i)))) {
-                String table = textOf(a.get(0));
-                throw wrong(
-                        "FRM-012",
-                        a.get(names.columns(table).isEmpty() ? 0 : i),
-                        "table",
-                        table,
-                        "column",
-                        textOf(a.get(i)),
-                        "near",
-                        names.columns(table).isEmpty()
-                                ? near(table, names.tables())
-                                : near(textOf(a.get(i)), names.columns(table)));
-            }
-        }
-        return Unit.ofAttribute(textOf(a.get(1)));
     }
 
     private Type sameDimension(Node.Call call) {
         Type first = check(call.arguments().get(0));
         for (Node argument : call.arguments()) {
             if (!check(argument).equals(first)) {
-                throw wrong("FRM-014", argument);
+                throw found.wrong("FRM-014", argument);
             }
         }
         return first;
@@ -369,7 +285,7 @@ public final class Checker {
                 continue;
             }
             if (!unit.fits(next)) {
-                throw wrong("FRM-006", argument, "left", unit.label(), "operator", ",", "right", next.label());
+                throw found.wrong("FRM-006", argument, "left", unit.label(), "operator", ",", "right", next.label());
             }
             unit = unit.free() ? next : unit;
         }
@@ -378,31 +294,13 @@ public final class Checker {
 
     /** A plain number may stand for any unit where a distance or a size is asked. */
     private void mustBe(Node node, Unit unit) {
-        Unit found = quantity(node);
-        if (!(node instanceof Node.Num) && !found.fits(unit)) {
-            throw wrong("FRM-015", node, "wanted", unit.label(), "found", found.label());
+        Unit given = quantity(node);
+        if (!(node instanceof Node.Num) && !given.fits(unit)) {
+            throw found.wrong("FRM-015", node, "wanted", unit.label(), "found", given.label());
         }
-    }
-
-    private void oneOf(Node node, Set<String> values) {
-        if (!values.contains(textOf(node))) {
-            throw wrong("FRM-013", node, "value", textOf(node), "allowed", String.join(", ", new TreeSet<>(values)));
-        }
-    }
-
-    private static String near(String name, Collection<String> known) {
-        return Names.suggest(name, known);
     }
 
     private static String knownUnits() {
         return String.join(", ", new TreeSet<>(Unit.declarable()));
-    }
-
-    private FormulaException wrong(String code, Node node, String... parameters) {
-        Map<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < parameters.length; i += 2) {
-            named.put(parameters[i], parameters[i + 1]);
-        }
-        return new FormulaException(code, named, text, node.position());
     }
 }
