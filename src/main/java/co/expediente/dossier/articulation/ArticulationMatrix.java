@@ -7,7 +7,10 @@ import co.expediente.dossier.Records;
 import co.expediente.dossier.StatisticsFeed;
 import co.expediente.dossier.conceptual.Element;
 import co.expediente.dossier.conceptual.Elements;
+import co.expediente.dossier.conceptual.ObjectiveFeed;
 import co.expediente.dossier.conceptual.ObjectiveIndicators;
+import co.expediente.dossier.conceptual.ProjectFacts;
+import co.expediente.dossier.conceptual.ReportedIndicators;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Refusal;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -48,6 +52,9 @@ public class ArticulationMatrix {
 
     private final Elements elements;
     private final ObjectiveIndicators indicators;
+    private final ObjectiveFeed objectives;
+    private final ObjectProvider<ProjectFacts> programmes;
+    private final ObjectProvider<ReportedIndicators> reported;
     private final Editions editions;
     private final PendingImports imports;
     private final FrozenVersions versions;
@@ -58,6 +65,9 @@ public class ArticulationMatrix {
     ArticulationMatrix(
             Elements elements,
             ObjectiveIndicators indicators,
+            ObjectiveFeed objectives,
+            ObjectProvider<ProjectFacts> programmes,
+            ObjectProvider<ReportedIndicators> reported,
             Editions editions,
             PendingImports imports,
             FrozenVersions versions,
@@ -66,6 +76,9 @@ public class ArticulationMatrix {
             JdbcClient jdbc) {
         this.elements = elements;
         this.indicators = indicators;
+        this.objectives = objectives;
+        this.programmes = programmes;
+        this.reported = reported;
         this.editions = editions;
         this.imports = imports;
         this.versions = versions;
@@ -100,6 +113,7 @@ public class ArticulationMatrix {
         Set<Long> measured = indicators.list(plan).stream()
                 .map(ObjectiveIndicators.Link::objective)
                 .collect(Collectors.toSet());
+        reported.stream().forEach(r -> r.reported(dossier).forEach(i -> measured.add(i.objective())));
         Set<String> drawn = new HashSet<>();
         Set<String> described = new HashSet<>();
         for (String layer : DRAWN) {
@@ -113,6 +127,7 @@ public class ArticulationMatrix {
         if (programme != null) {
             described.addAll(codes("programa_ejecucion", programme, "costo IS NOT NULL AND responsable IS NOT NULL"));
         }
+        programmes.stream().forEach(p -> described.addAll(p.described(plan)));
         drawn.retainAll(described);
         return new Facts(state.keySet(), measured, drawn);
     }
@@ -296,24 +311,7 @@ public class ArticulationMatrix {
                                         l.grade()))
                                 .toList(),
                         locale));
-        List<List<Object>> measured = indicators.list(dossier.plan().id()).stream()
-                .map(l -> List.<Object>of(
-                        a.element(l.objective()).code() + " "
-                                + a.element(l.objective()).brief(80),
-                        l.indicator(),
-                        l.weight().toPlainString()))
-                .toList();
-        if (!measured.isEmpty()) {
-            summary.put(
-                    "edicionObjetivos",
-                    feed.load(
-                            dossier,
-                            "objetivo_indicador",
-                            "expediente-objetivos" + end,
-                            List.of("objetivo", "indicador", "peso"),
-                            measured,
-                            locale));
-        }
+        objectives.load(dossier, locale).ifPresent(edition -> summary.put("edicionObjetivos", edition));
         return versions.freeze(dossier, PART, table(dossier), summary, note);
     }
 }

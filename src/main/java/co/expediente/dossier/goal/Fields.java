@@ -40,6 +40,15 @@ final class Fields {
         this.problems = problems;
     }
 
+    /** Other values in the same words. */
+    Fields with(Map<String, ? extends @Nullable Object> others) {
+        return new Fields(others, texts, problems);
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
     /** Name of a field, or of a value of one, in the reader's language. */
     String name(String key) {
         return texts.or("goal.field." + key, key);

@@ -5,6 +5,7 @@ import co.expediente.dossier.conceptual.Element;
 import co.expediente.dossier.conceptual.ElementKind;
 import co.expediente.dossier.conceptual.Elements;
 import co.expediente.dossier.conceptual.ObjectiveIndicators;
+import co.expediente.dossier.conceptual.ReportedIndicators;
 import co.expediente.indicator.IndexRules;
 import co.expediente.indicator.IndexRules.Attained;
 import co.expediente.indicator.IndicatorCatalog;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads objectives and the indicators that offices report, as they stand at the cut-off of a year. */
 @Service
-public class Goals {
+public class Goals implements ReportedIndicators {
     private final GoalIndicators indicators;
     private final Reports reports;
     private final Elements elements;
@@ -62,6 +63,22 @@ public class Goals {
                 .filter(GoalIndicator::active)
                 .map(g -> standing(plan, g, rows.getOrDefault(g.key(), List.of()), dossier.cutoff()))
                 .toList();
+    }
+
+    @Override
+    public List<Reported> reported(Dossier dossier) {
+        List<Reported> all = new ArrayList<>();
+        for (GoalStanding g : indicators(dossier)) {
+            Long objective = g.indicator().objective();
+            if (objective != null && g.indicator().direction() != Direction.DESCRIPTIVO) {
+                all.add(new Reported(
+                        objective,
+                        g.indicator().code(),
+                        g.indicator().weight().toPlainString(),
+                        g.standing().attainment()));
+            }
+        }
+        return all;
     }
 
     /** One indicator, also a retired one. */

@@ -22,6 +22,13 @@ record Links(List<Element> elements, List<PlanProject> projects, List<Office> of
         return elements.stream().filter(e -> id != null && id.equals(e.id())).findFirst();
     }
 
+    /** The element that a text names: its code alone, or its code with words behind it. */
+    Optional<Element> named(String text) {
+        return elements.stream()
+                .filter(e -> text.equals(e.code()) || text.startsWith(e.code() + " "))
+                .findFirst();
+    }
+
     Optional<PlanProject> project(@Nullable String code) {
         return projects.stream().filter(p -> p.code().equals(code)).findFirst();
     }

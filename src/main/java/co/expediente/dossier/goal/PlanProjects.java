@@ -2,6 +2,7 @@ package co.expediente.dossier.goal;
 
 import co.expediente.dossier.Records;
 import co.expediente.dossier.conceptual.Element;
+import co.expediente.dossier.conceptual.ProjectFacts;
 import co.expediente.plan.Refusal;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Service;
 
 /** The projects of a plan's programme with the money planned by year. One is never deleted: it is retired with a reason. */
 @Service
-public class PlanProjects {
+public class PlanProjects implements ProjectFacts {
     static final String TABLE = "proyecto";
 
     private static final String READ = """
@@ -48,6 +51,16 @@ public class PlanProjects {
                 .params(planId, code)
                 .query((row, n) -> project(row))
                 .optional();
+    }
+
+    @Override
+    public Set<String> described(String planId) {
+        return list(planId).stream()
+                .filter(p -> p.active()
+                        && p.cost() != null
+                        && (p.office() != null || !p.responsible().isEmpty()))
+                .map(PlanProject::code)
+                .collect(Collectors.toSet());
     }
 
     /** Stores a new one and answers its id. @throws Refusal DOS-454 when the code is taken */

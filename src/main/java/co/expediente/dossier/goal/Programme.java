@@ -120,8 +120,9 @@ public class Programme {
             Projects.@Nullable Row measured,
             LocalDate cutoff) {
         List<Report> series = Reports.counting(rows, cutoff);
-        Report declared = newest(series, r -> r.value() != null);
-        Report paid = newest(series, r -> r.paid() != null);
+        List<Report> standing = Reports.standing(rows, cutoff);
+        Report declared = newest(standing, r -> r.value() != null);
+        Report paid = newest(standing, r -> r.paid() != null);
         Report told = newest(series, r -> r.state() != null);
         Double progress = null;
         Basis basis = Basis.NINGUNO;
@@ -153,6 +154,7 @@ public class Programme {
                 term != null && term.to().isBefore(cutoff) && (progress == null || progress < 1));
     }
 
+    /** Of the greatest cut-off, the one written last. */
     private static @Nullable Report newest(List<Report> series, java.util.function.Predicate<Report> which) {
         return series.stream().filter(which).reduce((a, b) -> b).orElse(null);
     }

@@ -9,10 +9,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,13 +81,59 @@ public class Reports {
                 .list();
     }
 
-    /** The rows that count up to a date: the newest of each cut-off, without those that took a value away. */
-    public static List<Report> counting(Collection<Report> rows, LocalDate until) {
-        TreeMap<LocalDate, Report> newest = new TreeMap<>();
-        rows.stream()
+    /**
+     * The rows that say something which still holds, in order of cut-off and of writing: of each cut-off those after the last one that took
+     * everything away, as far as no newer one tells the same field anew.
+     */
+    public static List<Report> standing(Collection<Report> rows, LocalDate until) {
+        List<Report> newestFirst = rows.stream()
                 .filter(r -> !r.cutoff().isAfter(until))
-                .forEach(r -> newest.merge(r.cutoff(), r, (a, b) -> a.id() > b.id() ? a : b));
-        return newest.values().stream().filter(Report::present).toList();
+                .sorted(Comparator.comparing(Report::cutoff)
+                        .thenComparing(Report::id)
+                        .reversed())
+                .toList();
+        Set<LocalDate> taken = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        List<Report> standing = new ArrayList<>();
+        for (Report r : newestFirst) {
+            if (!taken.contains(r.cutoff())) {
+                boolean value = r.value() != null && told.add(r.cutoff() + "valor");
+                boolean paid = r.paid() != null && told.add(r.cutoff() + "pagado");
+                boolean state = r.state() != null && told.add(r.cutoff() + "estado");
+                if (value || paid || state) {
+                    standing.add(0, r);
+                }
+            }
+            if (!r.present()) {
+                taken.add(r.cutoff());
+            }
+        }
+        return standing;
+    }
+
+    /** What counts up to a date, one row a cut-off, oldest first: what newer rows leave open stays as an earlier one told it. */
+    public static List<Report> counting(Collection<Report> rows, LocalDate until) {
+        TreeMap<LocalDate, Report> by = new TreeMap<>();
+        standing(rows, until).forEach(r -> by.merge(r.cutoff(), r, Reports::over));
+        return List.copyOf(by.values());
+    }
+
+    private static Report over(Report before, Report r) {
+        return new Report(
+                r.id(),
+                r.of(),
+                r.cutoff(),
+                r.value() == null ? before.value() : r.value(),
+                r.paid() == null ? before.paid() : r.paid(),
+                r.state() == null ? before.state() : r.state(),
+                r.comment(),
+                r.origin(),
+                before.provenance().equals(r.provenance())
+                        ? r.provenance()
+                        : before.provenance() + "; " + r.provenance(),
+                r.request(),
+                r.author(),
+                r.at());
     }
 
     /** Adds a value of an indicator; the same again from the same place is not written twice. */

@@ -62,8 +62,21 @@ public final class Projects {
                                     && Advance.text(w, "fte_adm_numero") != null);
         }
 
-        /** Whether every work that was not dropped is finished, and there is one. */
+        /** What the programme itself declares of the project: an answer of an office, accepted in the Expediente. */
+        private <T> Optional<T> told(String attribute, Class<T> type) {
+            return planned.stream()
+                    .map(f -> f.attributes().get(attribute))
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .findFirst();
+        }
+
+        /** Whether the programme declares it finished; where it says nothing, whether every work that was not dropped is, and there is one. */
         public boolean finished() {
+            Optional<String> state = told("estado_obra", String.class);
+            if (state.isPresent()) {
+                return state.get().equals("terminado");
+            }
             List<Object> states = works.stream()
                     .map(w -> w.attributes().get("estado_obra"))
                     .filter(s -> !"descartado".equals(s))
@@ -188,7 +201,12 @@ public final class Projects {
         return Math.min(1, Math.max(0, declared.getAsDouble()));
     }
 
+    /** What the programme declares counts before the works; both stand for physical progress, 0 to 1. */
     private static OptionalDouble declared(Project project) {
+        Optional<Number> told = project.told("avance_fisico", Number.class);
+        if (told.isPresent()) {
+            return OptionalDouble.of(told.get().doubleValue());
+        }
         return project.works().stream()
                 .filter(w -> !"descartado".equals(w.attributes().get("estado_obra")))
                 .map(w -> w.attributes().get("avance_fisico"))
@@ -294,11 +312,13 @@ public final class Projects {
         double drawn = byGeometry(project);
         Optional<Horizon> term = term(project, territory.rules());
         Double cost = project.cost();
-        List<Double> paid = project.works().stream()
-                .map(w -> w.attributes().get("valor_ejec"))
-                .filter(Number.class::isInstance)
-                .map(n -> ((Number) n).doubleValue())
-                .toList();
+        List<Double> paid = project.told("valor_ejec", Number.class)
+                .map(n -> List.of(n.doubleValue()))
+                .orElseGet(() -> project.works().stream()
+                        .map(w -> w.attributes().get("valor_ejec"))
+                        .filter(Number.class::isInstance)
+                        .map(n -> ((Number) n).doubleValue())
+                        .toList());
         Double told = declared.isPresent() ? Double.valueOf(declared.getAsDouble()) : null;
         double progress = told == null ? drawn : Math.min(1, Math.max(0, told));
         LocalDate due = term.map(Horizon::to).orElse(null);
