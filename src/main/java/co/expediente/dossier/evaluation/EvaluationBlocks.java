@@ -23,6 +23,15 @@ public final class EvaluationBlocks {
         return points.isEmpty() ? List.of() : List.of(new Block.Points(false, points));
     }
 
+    /** The readings of one system under a line that names them, for chapter 9 of the annual document; empty when nobody has read it. */
+    public static List<Block> commentary(List<IndicatorReading> all, String group, Texts texts) {
+        List<Block> blocks = new ArrayList<>(readings(all, group));
+        if (!blocks.isEmpty()) {
+            blocks.add(0, Block.Paragraph.of(Block.Role.NOTE, texts.get("evaluation.doc.commentary")));
+        }
+        return blocks;
+    }
+
     /** The whole analysis (activity 16): by system a table of the figures and the readings; headings begin at level 1. */
     static List<Block> analysis(List<IndicatorReading> all, Texts texts) {
         List<Block> blocks = new ArrayList<>();

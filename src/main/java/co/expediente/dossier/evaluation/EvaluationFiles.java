@@ -42,18 +42,26 @@ class EvaluationFiles {
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final String XLSX = OFFICE + "spreadsheetml.sheet";
     private static final String DOCX = OFFICE + "wordprocessingml.document";
-    private static final Map<String, String> PARTS = Map.of("analisis", Approvals.ANALYSIS);
+    private static final Map<String, String> PARTS =
+            Map.of("analisis", Approvals.ANALYSIS, "evaluacion", Approvals.EVALUATION, "dofa", Approvals.DOFA);
 
     private final Readings readings;
     private final Approvals approvals;
+    private final EvaluationChapters chapters;
     private final FrozenVersions versions;
     private final MessageSource messages;
     private final Told told;
 
     EvaluationFiles(
-            Readings readings, Approvals approvals, FrozenVersions versions, MessageSource messages, Told told) {
+            Readings readings,
+            Approvals approvals,
+            EvaluationChapters chapters,
+            FrozenVersions versions,
+            MessageSource messages,
+            Told told) {
         this.readings = readings;
         this.approvals = approvals;
+        this.chapters = chapters;
         this.versions = versions;
         this.messages = messages;
         this.told = told;
@@ -117,7 +125,11 @@ class EvaluationFiles {
                 .filter(v -> v.sha256().equals(FrozenVersions.sha256(approvals.table(dossier, name))))
                 .isPresent();
         String title = texts.get("evaluation.doc." + part);
-        List<Block> blocks = EvaluationBlocks.analysis(readings.of(dossier, locale), texts);
+        List<Block> blocks = switch (name) {
+            case Approvals.ANALYSIS -> EvaluationBlocks.analysis(readings.of(dossier, locale), texts);
+            case Approvals.EVALUATION -> chapters.evaluation(dossier, texts, 1);
+            default -> chapters.dofa(dossier, texts, 1);
+        };
         return new Document(
                 title,
                 dossier.municipality().name() + " · " + dossier.plan().kind() + " · " + dossier.year(),

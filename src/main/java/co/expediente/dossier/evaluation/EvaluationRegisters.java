@@ -29,19 +29,22 @@ class EvaluationRegisters implements RegisterSource {
     @Override
     public List<Register> registers(Dossier dossier, Locale locale) {
         Texts texts = new Texts(messages, locale);
-        return java.util.stream.Stream.of(register(
-                        dossier,
-                        16,
-                        Approvals.ANALYSIS,
-                        "evaluacion",
-                        "SELECT count(*) FROM expediente.lectura_indicador WHERE plan_id = :p AND anio = :y",
-                        texts))
+        return java.util.stream.Stream.of(
+                        register(dossier, 16, Approvals.ANALYSIS, "evaluacion", "lectura_indicador WHERE true", texts),
+                        register(dossier, 17, Approvals.EVALUATION, "evaluacion/criterios", "juicio WHERE true", texts),
+                        register(
+                                dossier,
+                                18,
+                                Approvals.DOFA,
+                                "evaluacion/dofa",
+                                "enunciado WHERE tipo NOT IN ('DIFICULTAD', 'RECOMENDACION', 'TEMA')",
+                                texts))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private Optional<Register> register(
-            Dossier dossier, int activity, String part, String path, String count, Texts texts) {
+            Dossier dossier, int activity, String part, String path, String table, Texts texts) {
         Optional<FrozenVersions.Version> approved = versions.newest(dossier, part);
         if (approved.isPresent()) {
             FrozenVersions.Version v = approved.get();
@@ -54,7 +57,7 @@ class EvaluationRegisters implements RegisterSource {
                             .atZoneSameInstant(ZoneId.of("America/Bogota"))
                             .toLocalDate()));
         }
-        long written = jdbc.sql(count)
+        long written = jdbc.sql("SELECT count(*) FROM expediente." + table + " AND plan_id = :p AND anio = :y")
                 .param("p", dossier.plan().id())
                 .param("y", dossier.year())
                 .query(Long.class)

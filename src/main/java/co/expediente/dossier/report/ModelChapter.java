@@ -1,6 +1,9 @@
 package co.expediente.dossier.report;
 
 import co.expediente.dossier.document.Block;
+import co.expediente.dossier.evaluation.EvaluationBlocks;
+import co.expediente.dossier.evaluation.EvaluationChapters;
+import co.expediente.dossier.evaluation.IndicatorReading;
 import co.expediente.indicator.IndicatorText;
 import co.expediente.indicator.IndicatorValue;
 import co.expediente.indicator.Light;
@@ -15,6 +18,12 @@ import org.springframework.stereotype.Component;
 /** Chapter 9: the ten structuring systems, each with its table, its map and the places of its greatest gap. */
 @Component
 class ModelChapter implements Chapter {
+    private final EvaluationChapters evaluation;
+
+    ModelChapter(EvaluationChapters evaluation) {
+        this.evaluation = evaluation;
+    }
+
     @Override
     public int number() {
         return 9;
@@ -28,14 +37,15 @@ class ModelChapter implements Chapter {
         if (c.maps().drawing()) {
             blocks.add(Charts.lights(c, systems));
         }
+        List<IndicatorReading> readings = evaluation.readings(c.dossier(), c.texts());
         List<Callable<List<Block>>> work = systems.stream()
-                .<Callable<List<Block>>>map(s -> () -> system(c, s))
+                .<Callable<List<Block>>>map(s -> () -> system(c, s, readings))
                 .toList();
         c.maps().together(work).forEach(blocks::addAll);
         return blocks;
     }
 
-    private static List<Block> system(ReportContext c, SystemRow system) {
+    private static List<Block> system(ReportContext c, SystemRow system, List<IndicatorReading> readings) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, system.name()));
         blocks.add(Block.Paragraph.of(sentence(c, system)));
@@ -49,6 +59,7 @@ class ModelChapter implements Chapter {
             blocks.add(Block.Paragraph.of(Block.Role.NOTE, c.say("reasons")));
             blocks.add(reasons);
         }
+        blocks.addAll(EvaluationBlocks.commentary(readings, system.code(), c.texts()));
         c.maps().ofSystem(system.code(), c.source()).ifPresent(blocks::add);
         worst(c, values)
                 .flatMap(v ->
