@@ -21,7 +21,8 @@ public class LoginAttempts {
         this.database = database;
     }
 
-    boolean blocked(String name, String address) {
+    /** Whether this name, or any from this address, is to be refused without a look. */
+    public boolean blocked(String name, String address) {
         return database.sql("""
                         SELECT count(*) FILTER (WHERE nombre = :name AND id > coalesce((SELECT max(id) FROM acceso.intento
                                   WHERE nombre = :name AND direccion = :address AND bueno), 0)) >= :pair
@@ -39,7 +40,8 @@ public class LoginAttempts {
                 .single();
     }
 
-    void record(String name, String address, boolean good) {
+    /** Keeps an attempt; {@code name} is an account, or what stands for another secret that can be guessed. */
+    public void record(String name, String address, boolean good) {
         database.sql("DELETE FROM acceso.intento WHERE cuando < clock_timestamp() - interval '1 day'")
                 .update();
         database.sql("INSERT INTO acceso.intento (nombre, direccion, bueno) VALUES (?, ?, ?)")

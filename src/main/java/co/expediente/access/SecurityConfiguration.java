@@ -77,12 +77,15 @@ public class SecurityConfiguration {
                 PasswordEncoder encoder,
                 LoginAttempts attempts,
                 AuditLog audit,
-                ObjectProvider<PublicAddresses> more)
+                ObjectProvider<PublicAddresses> more,
+                ObjectProvider<AddressesWithToken> secret)
                 throws Exception {
             DaoAuthenticationProvider check = new DaoAuthenticationProvider(accounts);
             check.setPasswordEncoder(encoder);
             String[] published =
                     more.stream().flatMap(m -> m.patterns().stream()).toArray(String[]::new);
+            String[] withToken =
+                    secret.stream().flatMap(m -> m.patterns().stream()).toArray(String[]::new);
             http.addFilterBefore(new LiveAccount(accounts), AuthorizationFilter.class)
                     .authenticationProvider(new ThrottledLogin(check, attempts, audit))
                     .authorizeHttpRequests(rules -> {
@@ -93,8 +96,16 @@ public class SecurityConfiguration {
                             rules.requestMatchers(HttpMethod.GET, published).permitAll();
                             rules.requestMatchers(HttpMethod.HEAD, published).permitAll();
                         }
+                        if (withToken.length > 0) {
+                            rules.requestMatchers(withToken).permitAll();
+                        }
                         rules.requestMatchers("/actuator/**", "/usuarios/**").hasRole(Role.ADMIN.name());
                         rules.anyRequest().authenticated();
+                    })
+                    .csrf(csrf -> {
+                        if (withToken.length > 0) {
+                            csrf.ignoringRequestMatchers(withToken);
+                        }
                     })
                     .formLogin(form -> form.loginPage("/entrar")
                             .usernameParameter("usuario")

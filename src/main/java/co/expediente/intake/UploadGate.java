@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.access.AddressesWithToken;
 import co.expediente.database.Home;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
@@ -27,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UploadGate {
     /**
      * The token against forged requests is one of the parts, so that the body is read before Spring Security knows who sends
-     * it. A sender without a session is therefore turned away earlier, before the first byte of the body.
+     * it. A sender without a session is therefore turned away earlier, before the first byte of the body; one whose address carries a secret was looked at by a gate before this one.
      */
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> enteredBeforeSending() {
@@ -56,6 +57,7 @@ class UploadGate {
             String type = request.getContentType();
             HttpSession session = request.getSession(false);
             if (type != null
+                    && request.getAttribute(AddressesWithToken.CHECKED) == null
                     && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
                     && (session == null
                             || session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)

@@ -83,6 +83,8 @@ class ErrorPages implements ErrorController {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                // Secrets of links stand in no log.
+                .replaceAll("^/(responder|invitacion)/[^/]*", "/$1/…")
                 .replaceAll("\\p{Cntrl}", "?");
         LOG.error("{} {} {}", reference, status.value(), path, cause instanceof Throwable t ? t : null);
         return reference;

@@ -41,7 +41,14 @@ class DossierRolesTest {
             "GET /planes/{divipola}/publico/registros.json",
             "GET /planes/{divipola}/publico/registros.csv",
             "GET /robots.txt",
-            "GET /sitemap.xml");
+            "GET /sitemap.xml",
+            // Answers of an office: the token in the address is the authority; AnswerLinksTest asks them with other
+            // tokens.
+            "GET /responder/{token}",
+            "POST /responder/{token}",
+            "GET /responder/{token}/constancia",
+            "GET /responder/{token}/constancia.pdf",
+            "GET /responder/{token}/oficio.pdf");
 
     private static final Pattern ACT = Pattern.compile("@acts\\.may\\('([a-z.]+)', #(?:divipola|dossier)\\)");
 

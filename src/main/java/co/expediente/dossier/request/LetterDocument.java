@@ -20,6 +20,11 @@ final class LetterDocument {
 
     private LetterDocument() {}
 
+    /** 20/01/2026. */
+    static String date(LocalDate day) {
+        return FORMATS.date(day);
+    }
+
     /** What is put in for the words in braces of a letter. */
     static Map<String, String> words(Dossier dossier, Round round, Letter letter, LocalDate sent, LocalDate due) {
         Map<String, String> words = new LinkedHashMap<>();

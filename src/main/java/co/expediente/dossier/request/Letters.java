@@ -108,7 +108,7 @@ public class Letters {
     }
 
     public Optional<Letter> find(String planId, long id) {
-        return jdbc.sql(LETTER + "WHERE o.plan_id = ? AND o.id = ?")
+        return jdbc.sql(LETTER + " WHERE o.plan_id = ? AND o.id = ?")
                 .params(planId, id)
                 .query(TO_LETTER)
                 .optional();
@@ -154,7 +154,7 @@ public class Letters {
                                 count(*) FILTER (WHERE EXISTS (SELECT FROM expediente.respuesta_archivo a
                                     WHERE a.item = x.id AND a.respuesta IS NOT NULL AND NOT a.quitado))::int AS evidence
                             FROM expediente.oficio_item x WHERE x.oficio = o.id) i ON true""")
-                        + "WHERE " + condition + " ORDER BY o.anio, o.numero")
+                        + " WHERE " + condition + " ORDER BY o.anio, o.numero")
                 .params(parameters)
                 .query((row, n) -> new Row(
                         java.util.Objects.requireNonNull(TO_LETTER.mapRow(row, n)),

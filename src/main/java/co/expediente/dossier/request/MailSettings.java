@@ -70,6 +70,7 @@ public class MailSettings {
     }
 
     private String get(String name, String none) {
-        return environment.getProperty(PREFIX + name, none).strip();
+        String value = environment.getProperty(PREFIX + name, "").strip();
+        return value.isEmpty() ? none : value;
     }
 }

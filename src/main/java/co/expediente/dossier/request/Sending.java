@@ -6,6 +6,7 @@ import co.expediente.dossier.Records;
 import co.expediente.dossier.WorkingDays;
 import co.expediente.dossier.archive.Archive;
 import co.expediente.dossier.archive.NewDocument;
+import co.expediente.dossier.document.Document;
 import co.expediente.plan.Refusal;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ class Sending {
     private final LetterFiles files;
     private final Links links;
     private final Archive archive;
+    private final Messages messages;
     private final Dossiers dossiers;
 
     Sending(
@@ -32,6 +34,7 @@ class Sending {
             LetterFiles files,
             Links links,
             Archive archive,
+            Messages messages,
             Dossiers dossiers) {
         this.jdbc = jdbc;
         this.records = records;
@@ -39,6 +42,7 @@ class Sending {
         this.files = files;
         this.links = links;
         this.archive = archive;
+        this.messages = messages;
         this.dossiers = dossiers;
     }
 
@@ -109,6 +113,14 @@ class Sending {
             links.revoke(letter.id());
             return links.issue(dossier.plan().id(), letter.id(), until(round, letter));
         });
+    }
+
+    /** A reminder to be handed over, with a further link. @throws Refusal DOS-408 */
+    Document reminder(Dossier dossier, Round round, Letter letter, String site) {
+        requireSent(letter);
+        String token = records.write(() -> links.issue(dossier.plan().id(), letter.id(), until(round, letter)));
+        return messages.reminder(
+                dossier, round, letter, letters.items(letter.id()), dossiers.today(), Links.address(site, token));
     }
 
     /** Ends the links of a letter. */
