@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,11 +32,13 @@ class DocumentSource implements CandidateSource {
     private final Archive archive;
     private final DocumentKinds documentKinds;
     private final RecordKinds kinds;
+    private final JdbcClient jdbc;
 
-    DocumentSource(Archive archive, DocumentKinds documentKinds, RecordKinds kinds) {
+    DocumentSource(Archive archive, DocumentKinds documentKinds, RecordKinds kinds, JdbcClient jdbc) {
         this.archive = archive;
         this.documentKinds = documentKinds;
         this.kinds = kinds;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -43,9 +46,15 @@ class DocumentSource implements CandidateSource {
         List<RecordKind> rows = kinds.of(RecordKind.Source.DOCUMENTS);
         Map<List<Object>, List<ArchivedDocument>> together = new LinkedHashMap<>();
         List<Candidate> found = new ArrayList<>();
+        // Files of final reports are published by ReportSource; manifests and minutes are no reports, though of their
+        // kind.
+        Set<Long> made = ids("SELECT documento_id FROM expediente.informe_archivo WHERE plan_id = :plan", dossier);
+        Set<Long> beside = ids("""
+                SELECT documento_id FROM expediente.informe_presentacion WHERE plan_id = :plan
+                UNION SELECT manifiesto_id FROM expediente.informe WHERE plan_id = :plan""", dossier);
         for (ArchivedDocument d : marked(dossier)) {
-            RecordKind row = row(rows, d.kind()).orElse(null);
-            if (row == null) {
+            RecordKind row = row(rows, beside.contains(d.id()) ? "" : d.kind()).orElse(null);
+            if (row == null || made.contains(d.id())) {
                 continue;
             }
             if (row.of().isEmpty()) {
@@ -61,6 +70,13 @@ class DocumentSource implements CandidateSource {
             found.add(candidate(row, series, null, documents));
         });
         return found;
+    }
+
+    private Set<Long> ids(String sql, Dossier dossier) {
+        return jdbc.sql("SELECT id FROM (" + sql + ") x (id) WHERE id IS NOT NULL")
+                .param("plan", dossier.plan().id())
+                .query(Long.class)
+                .set();
     }
 
     private List<ArchivedDocument> marked(Dossier dossier) {

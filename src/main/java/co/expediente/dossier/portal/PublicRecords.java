@@ -292,6 +292,14 @@ public class PublicRecords {
                 .update();
     }
 
+    /** Marks a document of a final report public, as the law wants it; who publishes stands in its history. */
+    void open(long document) {
+        jdbc.sql(
+                        "UPDATE expediente.documento SET visibilidad = 'PUBLICO', version = version + 1 WHERE id = ? AND visibilidad = 'INTERNO'")
+                .param(document)
+                .update();
+    }
+
     /** Rows that it changed: none when somebody else did before. */
     int withdraw(long id, int seen, String reason, String author) {
         return jdbc.sql("""

@@ -33,6 +33,7 @@ public record RecordKind(
 
     /** Where records of a kind come from. */
     public enum Source {
+        REPORT,
         DOCUMENTS,
         MATRIX,
         PLAN,

@@ -152,6 +152,9 @@ public class RecordPublisher {
             if (content != null) {
                 published.insert(id, planId, ++order, file, FrozenVersions.sha256(content), content.length);
             } else if (archived != null) {
+                if (c.kind().source() == RecordKind.Source.REPORT) {
+                    published.open(archived.documentId());
+                }
                 published.insert(id, planId, ++order, file, archived.sha256(), archived.bytes());
             }
         }

@@ -254,4 +254,42 @@ class ArchivePagesTest {
                 .contains(ServedDossier.bean(Archive.class).get(id).current().sha256());
         assertThat(planner.get(ARCHIVE + "/inventario.xlsx").body()).startsWith("PK");
     }
+
+    @Test
+    void the_whole_archive_comes_as_a_package_that_any_checker_of_bagit_finds_whole() throws Exception {
+        send(
+                "paquete.txt",
+                "texto del paquete".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "titulo",
+                "Del paquete");
+        HttpResponse<String> begun = planner.post(ARCHIVE + "/exportar", form(planner));
+        String page = planner.location(begun).replaceAll("[?].*", "");
+        await(page, "descargar");
+
+        HttpResponse<byte[]> zip = planner.getBytes(page + "/descargar");
+
+        assertThat(zip.statusCode()).isEqualTo(200);
+        // By hand, without our reader: each line of the manifest is the hash of a part of the zip.
+        Map<String, String> hashes = new LinkedHashMap<>();
+        String manifest = "";
+        try (java.util.zip.ZipInputStream in =
+                new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip.body()))) {
+            for (java.util.zip.ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+                byte[] part = in.readAllBytes();
+                hashes.put(
+                        e.getName().replaceFirst("^[^/]+/(?=data/|manifest)", ""),
+                        co.expediente.dossier.FrozenVersions.sha256(part));
+                if (e.getName().endsWith("/manifest-sha256.txt") || e.getName().equals("manifest-sha256.txt")) {
+                    manifest = new String(part, java.nio.charset.StandardCharsets.UTF_8);
+                }
+            }
+        }
+        assertThat(manifest.lines())
+                .isNotEmpty()
+                .allSatisfy(
+                        l -> assertThat(hashes).containsEntry(l.substring(64).strip(), l.substring(0, 64)));
+        assertThat(ServedDossier.as(Role.TECNICO_SIG).get(page).statusCode())
+                .as("who may not read what is reserved")
+                .isEqualTo(403);
+    }
 }
