@@ -269,6 +269,7 @@ public class PublicRecords {
     }
 
     void insert(long id, String planId, int order, NewFile file, String sha256, long bytes) {
+        NewFile.Archived archived = file.archived();
         if (file.content() != null) {
             jdbc.sql(
                             "INSERT INTO expediente.publicacion_contenido (sha256, contenido) VALUES (?, ?) ON CONFLICT DO NOTHING")
@@ -278,17 +279,16 @@ public class PublicRecords {
         jdbc.sql("""
                         INSERT INTO expediente.publicacion_archivo
                             (publicacion_id, orden, plan_id, nombre, formato, medio, bytes, sha256, documento_id)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        order,
-                        planId,
-                        file.name(),
-                        file.format(),
-                        file.mediaType(),
-                        bytes,
-                        sha256,
-                        file.archived() == null ? null : file.archived().documentId())
+                        VALUES (:id, :order, :plan, :name, :format, :type, :bytes, :hash, :document)""")
+                .param("id", id)
+                .param("order", order)
+                .param("plan", planId)
+                .param("name", file.name())
+                .param("format", file.format())
+                .param("type", file.mediaType())
+                .param("bytes", bytes)
+                .param("hash", sha256)
+                .param("document", archived == null ? null : archived.documentId())
                 .update();
     }
 
