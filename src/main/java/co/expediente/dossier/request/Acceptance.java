@@ -76,9 +76,12 @@ class Acceptance {
             }
             List<Answered> taken = new ArrayList<>();
             for (LetterItem item : accepted) {
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 UPDATE expediente.oficio_item SET estado = 'ACEPTADO', nota = '', revisado_por = ?,
-                                    revisado = clock_timestamp(), version = version + 1 WHERE id = ?""").params(Records.author(), item.id()).update();
+                                    revisado = clock_timestamp(), version = version + 1 WHERE id = ?""")
+                        .params(Records.author(), item.id())
+                        .update();
                 taken.add(answered(round, letter, item, latest.get(item.id())));
             }
             takers.orderedStream().forEach(t -> t.take(dossier, taken));
@@ -111,7 +114,8 @@ class Acceptance {
     void sendBack(Letter letter, long item, String note) {
         records.run(() -> {
             lock(letter);
-            int rows = jdbc.sql("""
+            int rows = jdbc.sql(
+                            """
                             UPDATE expediente.oficio_item SET estado = 'DEVUELTO', nota = ?, revisado_por = ?,
                                 revisado = clock_timestamp(), version = version + 1
                             WHERE oficio = ? AND id = ? AND estado IN ('RESPONDIDO', 'ACEPTADO')""")

@@ -108,15 +108,15 @@ final class LetterDocument {
         if (link == null) {
             return Block.Paragraph.of(
                     Span.strong("Cómo responder. "),
-                    Span.of(
-                            "Con el enlace personal que se entrega con este oficio, sin usuario ni contraseña, a más tardar el "
-                                    + FORMATS.proseDate(due) + "."));
+                    Span.of("Con el enlace personal que se entrega con este oficio, sin usuario ni contraseña, a más"
+                            + " tardar el "
+                            + FORMATS.proseDate(due) + "."));
         }
         return Block.Paragraph.of(
                 Span.strong("Cómo responder. "),
-                Span.of(
-                        "A más tardar el " + FORMATS.proseDate(due)
-                                + ", en esta dirección, sin usuario ni contraseña. Es personal de su dependencia: quien la tenga responde por ella.\n"),
+                Span.of("A más tardar el " + FORMATS.proseDate(due)
+                        + ", en esta dirección, sin usuario ni contraseña. Es personal de su dependencia:"
+                        + " quien la tenga responde por ella.\n"),
                 Span.link(link, link));
     }
 

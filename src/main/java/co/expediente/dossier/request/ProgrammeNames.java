@@ -39,10 +39,11 @@ class ProgrammeNames {
             EditionRef edition = state.get(layer);
             if (edition != null) {
                 jdbc
-                        .sql(
-                                "SELECT regexp_replace(btrim(responsable), '\\s+', ' ', 'g') AS nombre, count(DISTINCT id_proyecto)::int FROM plan."
-                                        + layer
-                                        + " WHERE edicion_capa = :e AND btrim(responsable) <> '' GROUP BY 1 ORDER BY 2 DESC, 1")
+                        .sql("SELECT regexp_replace(btrim(responsable), '\\s+', ' ', 'g') AS nombre, count(DISTINCT"
+                                + " id_proyecto)::int FROM plan."
+                                + layer
+                                + " WHERE edicion_capa = :e AND btrim(responsable) <> '' GROUP BY 1 ORDER BY 2"
+                                + " DESC, 1")
                         .param("e", edition.number())
                         .query((row, n) -> new Found(row.getString(1), row.getInt(2)))
                         .list()

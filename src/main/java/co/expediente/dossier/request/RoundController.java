@@ -357,7 +357,7 @@ class RoundController {
                 flash,
                 locale,
                 "request.round.closed",
-                () -> rounds.close(dossier, round, form.line("razon", "request.reason", 500, true)));
+                () -> rounds.close(dossier, round, form.line("razon", "request.reason", 500, true), locale));
         return back(dossier, round);
     }
 

@@ -7,6 +7,7 @@ import co.expediente.dossier.office.Office;
 import co.expediente.plan.Refusal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +20,14 @@ public class Rounds {
     private final Records records;
     private final AskedNow asked;
     private final LetterTexts texts;
+    private final Acceptance acceptance;
 
-    Rounds(JdbcClient jdbc, Records records, AskedNow asked, LetterTexts texts) {
+    Rounds(JdbcClient jdbc, Records records, AskedNow asked, LetterTexts texts, Acceptance acceptance) {
         this.jdbc = jdbc;
         this.records = records;
         this.asked = asked;
         this.texts = texts;
+        this.acceptance = acceptance;
     }
 
     /**
@@ -145,8 +148,8 @@ public class Rounds {
                 round.id()));
     }
 
-    /** Closes a round: its letters take no further answers, links show what was answered. @throws Refusal DOS-001 */
-    public void close(Dossier dossier, Round round, String reason) {
+    /** Closes a round: its letters take no further answers, links show what was answered, and OBP-10 counts what nobody answered. @throws Refusal DOS-001 */
+    public void close(Dossier dossier, Round round, String reason, Locale locale) {
         records.run(() -> {
             records.changed(
                     jdbc.sql("""
@@ -159,6 +162,7 @@ public class Rounds {
             jdbc.sql("""
                             UPDATE expediente.oficio SET estado = 'CERRADO', cierre = ?, version = version + 1
                             WHERE ronda = ? AND estado IN ('ENVIADO', 'PARCIAL', 'RECIBIDO')""").params(reason, round.id()).update();
+            acceptance.feed(dossier, round, locale);
         });
     }
 }

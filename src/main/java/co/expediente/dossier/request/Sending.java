@@ -67,7 +67,8 @@ class Sending {
     Letter mark(Dossier dossier, Round round, Letter letter, LocalDate date, String via, String by) {
         LocalDate due = WorkingDays.add(date, round.days());
         records.changed(
-                jdbc.sql("""
+                jdbc.sql(
+                                """
                                 UPDATE expediente.oficio SET estado = 'ENVIADO', enviado = ?, enviado_por = ?, via = ?, vence = ?, entidad = ?,
                                     titular = ?, cargo = ?, correo = ?, version = version + 1
                                 WHERE plan_id = ? AND id = ? AND estado = 'BORRADOR'""")
@@ -139,8 +140,8 @@ class Sending {
         }
         records.run(() -> {
             records.changed(
-                    jdbc.sql(
-                                    "UPDATE expediente.oficio SET vence = ?, vence_razon = ?, version = version + 1 WHERE plan_id = ? AND id = ? AND version = ?")
+                    jdbc.sql("UPDATE expediente.oficio SET vence = ?, vence_razon = ?, version = version + 1"
+                                    + " WHERE plan_id = ? AND id = ? AND version = ?")
                             .params(due, reason, dossier.plan().id(), letter.id(), version)
                             .update(),
                     "oficio",
@@ -153,8 +154,8 @@ class Sending {
     void close(Dossier dossier, Letter letter, int version, String reason) {
         requireSent(letter);
         records.run(() -> records.changed(
-                jdbc.sql(
-                                "UPDATE expediente.oficio SET estado = 'CERRADO', cierre = ?, version = version + 1 WHERE plan_id = ? AND id = ? AND version = ?")
+                jdbc.sql("UPDATE expediente.oficio SET estado = 'CERRADO', cierre = ?, version = version + 1"
+                                + " WHERE plan_id = ? AND id = ? AND version = ?")
                         .params(reason, dossier.plan().id(), letter.id(), version)
                         .update(),
                 "oficio",

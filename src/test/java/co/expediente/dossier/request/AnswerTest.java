@@ -145,8 +145,8 @@ class AnswerTest {
         assertThat(values("indicador_valor", "indicador_meta", "indicador", "OBJ-respuesta", "valor"))
                 .containsExactly("83");
         assertThat(ServedDossier.database()
-                        .sql(
-                                "SELECT procedencia FROM expediente.indicador_valor v JOIN expediente.indicador_meta m ON m.id = v.indicador WHERE m.codigo = 'OBJ-respuesta'")
+                        .sql("SELECT procedencia FROM expediente.indicador_valor v JOIN expediente.indicador_meta m"
+                                + " ON m.id = v.indicador WHERE m.codigo = 'OBJ-respuesta'")
                         .query(String.class)
                         .single())
                 .startsWith("Oficio 2003-001, Oficina respuesta, ");
@@ -170,14 +170,15 @@ class AnswerTest {
         assertThat(now().stored()).isEqualTo(Letter.State.CERRADO);
         // OBP-10 has an edition that names the round.
         assertThat(ServedDossier.database()
-                        .sql(
-                                "SELECT r.oficio || ' ' || r.id_proyecto || ' ' || r.fecha_envio FROM plan.respuesta_dependencia r JOIN registro.in_force f ON f.edition = r.edicion_capa WHERE f.cutoff = '2003-12-31'")
+                        .sql("SELECT r.oficio || ' ' || r.id_proyecto || ' ' || r.fecha_envio FROM"
+                                + " plan.respuesta_dependencia r JOIN registro.in_force f ON f.edition ="
+                                + " r.edicion_capa WHERE f.cutoff = '2003-12-31'")
                         .query(String.class)
                         .list())
                 .containsExactly("2003-001 P-respuesta 2004-01-05");
         assertThat(ServedDossier.database()
-                        .sql(
-                                "SELECT files::text FROM registro.layer_edition WHERE layer = 'respuesta_dependencia' AND cutoff = '2003-12-31' LIMIT 1")
+                        .sql("SELECT files::text FROM registro.layer_edition WHERE layer = 'respuesta_dependencia'"
+                                + " AND cutoff = '2003-12-31' LIMIT 1")
                         .query(String.class)
                         .single())
                 .contains("oficios-ronda-2003-12-31");
@@ -227,5 +228,33 @@ class AnswerTest {
                 .param(code)
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void a_round_that_is_closed_counts_what_nobody_answered_and_takes_nothing_more() throws Exception {
+        long silent = Requests.office("muda", "");
+        try {
+            long round = Requests.open(2002);
+            Letter asked = Requests.letter(2002, silent);
+            String opened = Requests.send(2002, asked.id(), "2003-02-03");
+            DirectoryTest.post(
+                    Requests.SECRETARY,
+                    Requests.page(2002, "/rondas/" + round + "/cerrar"),
+                    Map.of("razon", "Venció el plazo"));
+            assertThat(Requests.letter(2002, silent).stored()).isEqualTo(Letter.State.CERRADO);
+            assertThat(ServedDossier.database()
+                            .sql("SELECT count(*)::int || '/' || count(fecha_respuesta) FROM"
+                                    + " plan.respuesta_dependencia r JOIN registro.in_force f ON f.edition ="
+                                    + " r.edicion_capa WHERE f.cutoff = '2002-12-31' AND r.id_proyecto = 'P-muda'")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("1/0");
+            HttpResponse<String> late = Requests.answer(
+                    opened, Map.of("version", "0", "accion", "enviar", "v." + Requests.item(asked, true), "5"));
+            assertThat(late.statusCode()).isEqualTo(422);
+            assertThat(late.body()).contains("DOS-408");
+        } finally {
+            Requests.retire(silent);
+        }
     }
 }

@@ -46,10 +46,12 @@ class KilledAnswerTest {
         Requests.open(YEAR);
         Letter letter = Requests.letter(YEAR, office);
         String link = Requests.send(YEAR, letter.id(), "2013-01-10");
-        Map<String, String> form = new HashMap<>(Map.of("version", "0", "accion", "enviar", "nombre", "Eva", "cargo", "Jefa"));
+        Map<String, String> form =
+                new HashMap<>(Map.of("version", "0", "accion", "enviar", "nombre", "Eva", "cargo", "Jefa"));
         form.put("v." + Requests.item(letter, false), "64,25");
         form.put("v." + Requests.item(letter, true), "10");
-        Requests.Part file = new Requests.Part("f." + Requests.item(letter, true), "acta.txt", Requests.utf8("acta firmada"));
+        Requests.Part file =
+                new Requests.Part("f." + Requests.item(letter, true), "acta.txt", Requests.utf8("acta firmada"));
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -60,7 +62,9 @@ class KilledAnswerTest {
             await(site + link, service);
             // The last step of the transaction waits for this lock: by then answer, values and documents are written.
             gate.setAutoCommit(false);
-            gate.createStatement().execute("SELECT 1 FROM expediente.oficio_item WHERE oficio = " + letter.id() + " FOR NO KEY UPDATE");
+            gate.createStatement()
+                    .execute("SELECT 1 FROM expediente.oficio_item WHERE oficio = " + letter.id()
+                            + " FOR NO KEY UPDATE");
             CompletableFuture<HttpResponse<String>> answer = HttpClient.newHttpClient()
                     .sendAsync(Requests.request(site, link, form, file), HttpResponse.BodyHandlers.ofString());
             for (int i = 0; i < 200 && !waiting(); i++) {
@@ -102,7 +106,8 @@ class KilledAnswerTest {
 
     private static boolean waiting() {
         return ServedDossier.database()
-                .sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE expediente.oficio_item%')")
+                .sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE"
+                        + " 'UPDATE expediente.oficio_item%')")
                 .query(Boolean.class)
                 .single();
     }
@@ -114,7 +119,9 @@ class KilledAnswerTest {
                 throw new AssertionError("the service ended: " + service.exitValue());
             }
             try {
-                int status = http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding())
+                int status = http.send(
+                                HttpRequest.newBuilder(URI.create(address)).build(),
+                                HttpResponse.BodyHandlers.discarding())
                         .statusCode();
                 if (status == 200) {
                     return;

@@ -25,20 +25,39 @@ class LetterTextsTest {
 
     @Test
     void words_in_braces_are_put_in_and_nothing_else_is_touched() {
-        assertThat(LetterTexts.filled("De {entidad} al {corte}: 100 $1 {otra}", Map.of("entidad", "A$B\\", "corte", "31/12")))
+        assertThat(LetterTexts.filled(
+                        "De {entidad} al {corte}: 100 $1 {otra}", Map.of("entidad", "A$B\\", "corte", "31/12")))
                 .isEqualTo("De A$B\\ al 31/12: 100 $1 {otra}");
     }
 
     private static Letter letter(Letter.State stored, String due, String received) {
         return new Letter(
-                1, 1, 2025, 3, 1, "Obras", "", "", "", stored, LocalDate.of(2026, 1, 5), "s", "CORREO",
-                LocalDate.parse(due), null, received == null ? null : LocalDate.parse(received), null, null, 1);
+                1,
+                1,
+                2025,
+                3,
+                1,
+                "Obras",
+                "",
+                "",
+                "",
+                stored,
+                LocalDate.of(2026, 1, 5),
+                "s",
+                "CORREO",
+                LocalDate.parse(due),
+                null,
+                received == null ? null : LocalDate.parse(received),
+                null,
+                null,
+                1);
     }
 
     /** Friday 9 January 2026 is the last day; Monday the 12th is the holiday of Epiphany. */
     @Test
     void a_letter_is_late_in_working_days_until_it_is_answered() {
-        assertThat(letter(Letter.State.ENVIADO, "2026-01-09", null).state(LocalDate.of(2026, 1, 9))).isEqualTo(Letter.State.ENVIADO);
+        assertThat(letter(Letter.State.ENVIADO, "2026-01-09", null).state(LocalDate.of(2026, 1, 9)))
+                .isEqualTo(Letter.State.ENVIADO);
         Letter open = letter(Letter.State.PARCIAL, "2026-01-09", "2026-01-08");
         assertThat(open.state(LocalDate.of(2026, 1, 12))).isEqualTo(Letter.State.VENCIDO);
         assertThat(open.daysLate(LocalDate.of(2026, 1, 12))).isZero();

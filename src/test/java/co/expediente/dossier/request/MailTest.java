@@ -65,7 +65,8 @@ class MailTest {
 
     private static MailQueue.Mail await(Letter letter, Predicate<MailQueue.Mail> done) throws Exception {
         for (int i = 0; i < 100; i++) {
-            MailQueue.Mail mail = ServedDossier.bean(MailQueue.class).of(letter.id()).get(0);
+            MailQueue.Mail mail =
+                    ServedDossier.bean(MailQueue.class).of(letter.id()).get(0);
             if (done.test(mail)) {
                 return mail;
             }
@@ -87,7 +88,9 @@ class MailTest {
             }
         } else {
             try (InputStream in = part.getInputStream()) {
-                found.put(part.getContentType().replaceAll(";.*", "").toLowerCase(java.util.Locale.ROOT), in.readAllBytes());
+                found.put(
+                        part.getContentType().replaceAll(";.*", "").toLowerCase(java.util.Locale.ROOT),
+                        in.readAllBytes());
             }
         }
         return found;
@@ -115,7 +118,9 @@ class MailTest {
             assertThat(link.find()).isTrue();
             assertThat(ServedDossier.visitor().get(link.group(1)).body()).contains("P-correo");
             try (var pdf = Loader.loadPDF(parts.get("application/pdf"))) {
-                assertThat(new PDFTextStripper().getText(pdf)).contains("Oficio " + letter.label()).doesNotContain("Borrador");
+                assertThat(new PDFTextStripper().getText(pdf))
+                        .contains("Oficio " + letter.label())
+                        .doesNotContain("Borrador");
             }
             // A reminder brings a further link; the one before goes on.
             DirectoryTest.post(
@@ -125,7 +130,8 @@ class MailTest {
             assertThat(ServedDossier.visitor().get(link.group(1)).statusCode()).isEqualTo(200);
             // The password stands in no record.
             assertThat(ServedDossier.database()
-                            .sql("SELECT count(*)::int FROM expediente.cambio WHERE despues::text LIKE '%una clave de correo%'")
+                            .sql("SELECT count(*)::int FROM expediente.cambio WHERE despues::text LIKE '%una clave"
+                                    + " de correo%'")
                             .query(Integer.class)
                             .single())
                     .isZero();
@@ -144,7 +150,9 @@ class MailTest {
         MailQueue.Mail waiting = await(letter, m -> !m.error().isEmpty());
         assertThat(waiting.state()).isEqualTo(MailQueue.State.POR_ENVIAR);
         assertThat(now(letter).stored()).isEqualTo(Letter.State.BORRADOR);
-        assertThat(Requests.PLANNER.get(Requests.page(letter.year(), "/" + letter.id())).body())
+        assertThat(Requests.PLANNER
+                        .get(Requests.page(letter.year(), "/" + letter.id()))
+                        .body())
                 .contains("Correo por enviar", "El servidor 127.0.0.1:" + port + " dijo", "Reintentar");
         // The link of the try that failed opens nothing.
         assertThat(ServedDossier.database()
@@ -170,12 +178,15 @@ class MailTest {
 
     @Test
     void a_refused_address_is_told_and_not_tried_again_by_itself() throws Exception {
-        try (FakeServer server = new FakeServer(line -> line.startsWith("RCPT") ? "550 5.1.1 no existe ese buzon" : null)) {
+        try (FakeServer server =
+                new FakeServer(line -> line.startsWith("RCPT") ? "550 5.1.1 no existe ese buzon" : null)) {
             Letter letter = letter(server.port());
             MailQueue.Mail mail = await(letter, m -> m.state() == MailQueue.State.RECHAZADO);
             assertThat(mail.error()).contains("no existe ese buzon");
             assertThat(now(letter).stored()).isEqualTo(Letter.State.BORRADOR);
-            assertThat(Requests.PLANNER.get(Requests.page(letter.year(), "/" + letter.id())).body())
+            assertThat(Requests.PLANNER
+                            .get(Requests.page(letter.year(), "/" + letter.id()))
+                            .body())
                     .contains("Correo rechazado", "Corrija la dirección en el directorio");
         }
     }
@@ -187,7 +198,9 @@ class MailTest {
             await(letter, m -> m.state() == MailQueue.State.DUDOSO);
             assertThat(server.messages).isEqualTo(1);
             assertThat(ServedDossier.bean(MailQueue.class).due()).noneMatch(m -> m.letter() == letter.id());
-            assertThat(Requests.PLANNER.get(Requests.page(letter.year(), "/" + letter.id())).body())
+            assertThat(Requests.PLANNER
+                            .get(Requests.page(letter.year(), "/" + letter.id()))
+                            .body())
                     .contains("Pregunte a la dependencia");
         }
     }
@@ -212,7 +225,8 @@ class MailTest {
         private void serve() {
             while (!socket.isClosed()) {
                 try (Socket client = socket.accept();
-                        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                        BufferedReader in = new BufferedReader(
+                                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
                     talk(client, in);
                 } catch (IOException e) {
                     // The test is over, or the client left.
