@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -137,15 +138,15 @@ class ProjectsChapter implements Chapter {
         blocks.add(new Block.Table(
                 c.say("projects.money", c.formats().date(c.now().cutoff())),
                 List.of(
-                        new Column(c.say("system"), 30, false),
+                        new Column(c.say("system"), 27, false),
                         new Column(c.say("projects.count"), 12, true),
-                        new Column(c.say("projects.done"), 13, true),
-                        new Column(c.say("projects.late"), 12, true),
+                        new Column(c.say("projects.done"), 14, true),
+                        new Column(c.say("projects.late"), 13, true),
                         new Column(c.say("chart.cost"), 13, true),
                         new Column(c.say("chart.paid"), 13, true),
                         new Column(c.say("spent"), 12, true)),
                 rows,
-                c.source() + " " + c.say("projects.money.note")));
+                c.source() + " " + c.say("projects.money.note") + (c.before() == null ? "" : " " + c.say("projects.money.before", c.formats().date(c.before().cutoff())))));
     }
 
     private static Row money(ReportContext c, ProjectTable projects, Charts.Money m, String name, boolean all) {
@@ -168,6 +169,21 @@ class ProjectsChapter implements Chapter {
                         Cell.of(c.formats().number(m.paid(), 0)),
                         Cell.of(m.cost() == 0 ? "—" : c.formats().percent(100 * m.paid() / m.cost(), 0))),
                 all);
+    }
+
+    /** How many, and how many more than the year before in brackets. */
+    private static String changed(
+            ReportContext c, List<Projects.Row> now, List<Projects.Row> then, Predicate<Projects.Row> which) {
+        long count = now.stream().filter(which).count();
+        return c.before() == null
+                ? c.formats().integer(count)
+                : c.formats().integer(count) + " ("
+                        + c.formats().signed((double) (count - then.stream().filter(which).count()), 0) + ")";
+    }
+
+    private static List<Projects.Row> before(ReportContext c) {
+        Execution old = c.before() == null ? null : c.before().index().execution();
+        return old == null || old.projects() == null ? List.of() : old.projects().rows();
     }
 
     private static void list(

@@ -4,6 +4,7 @@ import co.expediente.dossier.Dossier;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.articulation.ArticulationMatrix;
 import co.expediente.dossier.conceptual.ConceptualMap;
+import co.expediente.dossier.evaluation.Approvals;
 import co.expediente.dossier.reading.OperativeReading;
 import co.expediente.dossier.sufficiency.Sufficiency;
 import co.expediente.indicator.IndicatorValue;
@@ -58,7 +59,10 @@ class ReportChecks {
             Map.entry(ConceptualMap.PART, new Part(4, "contenidos")),
             Map.entry(Sufficiency.PART, new Part(5, "suficiencia")),
             Map.entry(ArticulationMatrix.PART, new Part(6, "articulacion")),
-            Map.entry(OperativeReading.PART, new Part(7, "lectura")));
+            Map.entry(OperativeReading.PART, new Part(7, "lectura")),
+            Map.entry(Approvals.ANALYSIS, new Part(9, "evaluacion")),
+            Map.entry(Approvals.EVALUATION, new Part(12, "evaluacion")),
+            Map.entry(Approvals.DOFA, new Part(13, "evaluacion")));
 
     private record Part(int chapter, String path) {}
 
@@ -124,13 +128,10 @@ class ReportChecks {
                     version.isPresent() ? Outcome.GOOD : Outcome.OPEN,
                     version.map(v -> texts.get(
                                     "report.check.approved",
-                                    texts.get(
-                                            "annual.chapter." + part.getValue().chapter()),
+                                    texts.get("report.part." + part.getKey()),
                                     String.valueOf(v.number())))
                             .orElseGet(() -> texts.get(
-                                    "report.check.approved.none",
-                                    texts.get(
-                                            "annual.chapter." + part.getValue().chapter()))),
+                                    "report.check.approved.none", texts.get("report.part." + part.getKey()))),
                     dossier.href(part.getValue().path())));
         }
         for (int chapter = 12; chapter <= 14; chapter++) {
