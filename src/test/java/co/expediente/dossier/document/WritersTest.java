@@ -122,6 +122,33 @@ class WritersTest {
     }
 
     @Test
+    void a_document_that_was_put_away_gives_the_same_files_when_it_is_read_again() throws IOException {
+        ComposedDocument composed = new ComposedDocument(sample(), Map.of("1", 3, "2", 4));
+        byte[] kept = composed.bytes();
+        ComposedDocument read = ComposedDocument.read(kept);
+        assertThat(read.bytes()).isEqualTo(kept);
+        assertThat(Rendered.docx(read)).isEqualTo(DocxWriter.write(sample(), Map.of("1", 3, "2", 4)));
+        assertThat(Rendered.html(read.document())).isEqualTo(Rendered.html(sample()));
+    }
+
+    @Test
+    void a_short_paper_has_its_title_above_its_sections_which_begin_at_1() {
+        Document paper = new Document(
+                "Resumen",
+                "Villa Aurora",
+                null,
+                false,
+                null,
+                Locale.forLanguageTag("es-CO"),
+                LocalDate.of(2026, 3, 4),
+                "Secretaría",
+                List.of(new Block.Heading(2, "Lo que se encontró"), Block.Paragraph.of("38,6 de 100.")));
+        assertThat(HtmlWriter.write(paper))
+                .contains("<h1 class=\"title\">Resumen</h1>")
+                .contains("<h2 class=\"l2 short\" id=\"s1\"><span class=\"n\">1</span> Lo que se encontró</h2>");
+    }
+
+    @Test
     void docx_has_styles_fields_alternative_texts_and_every_word() throws IOException {
         byte[] file = DocxWriter.write(sample(), Map.of("2", 4));
         try (XWPFDocument read = new XWPFDocument(new ByteArrayInputStream(file))) {
