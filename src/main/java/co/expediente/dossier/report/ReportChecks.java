@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
@@ -45,14 +44,14 @@ class ReportChecks {
      *
      * @param chapter that it is about, 0 for all
      * @param text in the reader's language
-     * @param href where it is mended, or null
+     * @param href where it is mended
      */
     record Check(
             int chapter,
             String key,
             Outcome outcome,
             String text,
-            @Nullable String href) {}
+            String href) {}
 
     /** Approved parts with the chapter that tells them and the page that approves them. */
     private static final List<Map.Entry<String, Part>> PARTS = List.of(
@@ -117,7 +116,7 @@ class ReportChecks {
                             String.valueOf(now.id()),
                             texts.formats().date(now.cutoff())),
                     plan));
-            nulls(checks, texts, now, plan);
+            nulls(checks, texts, dossier, now, plan);
             editions(checks, texts, dossier, now, plan);
         }
         for (Map.Entry<String, Part> part : PARTS) {
@@ -141,13 +140,14 @@ class ReportChecks {
                         "written",
                         Outcome.OPEN,
                         texts.get("report.check.chapter.none", texts.get("annual.chapter." + chapter)),
-                        null));
+                        dossier.href("evaluacion")));
             }
         }
         return checks;
     }
 
-    private static void nulls(List<Check> checks, Texts texts, Measurement now, String plan) {
+    private static void nulls(
+            List<Check> checks, Texts texts, Dossier dossier, Measurement now, String plan) {
         long nulls = now.values().stream().filter(v -> v.reason() != null).count();
         checks.add(new Check(
                 9,
@@ -167,7 +167,7 @@ class ReportChecks {
                 answers == null || answers.value() == null
                         ? texts.get("report.check.answers.none")
                         : texts.get("report.check.answers", texts.formats().percent(answers.value(), 0)),
-                null));
+                dossier.href("oficios")));
     }
 
     private void editions(List<Check> checks, Texts texts, Dossier dossier, Measurement now, String plan) {
