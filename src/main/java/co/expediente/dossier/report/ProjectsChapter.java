@@ -153,18 +153,15 @@ class ProjectsChapter implements Chapter {
         List<Projects.Row> of = projects.rows().stream()
                 .filter(r -> all || m.system().equals(r.system() == null ? "—" : r.system()))
                 .toList();
+        List<Projects.Row> then = before(c).stream()
+                .filter(r -> all || m.system().equals(r.system() == null ? "—" : r.system()))
+                .toList();
         return new Row(
                 List.of(
                         Cell.of(name),
                         Cell.of(c.formats().integer(m.projects())),
-                        Cell.of(c.formats()
-                                .integer(of.stream()
-                                        .filter(Projects.Row::finished)
-                                        .count())),
-                        Cell.of(c.formats()
-                                .integer(of.stream()
-                                        .filter(Projects.Row::overdue)
-                                        .count())),
+                        Cell.of(changed(c, of, then, Projects.Row::finished)),
+                        Cell.of(changed(c, of, then, Projects.Row::overdue)),
                         Cell.of(c.formats().number(m.cost(), 0)),
                         Cell.of(c.formats().number(m.paid(), 0)),
                         Cell.of(m.cost() == 0 ? "—" : c.formats().percent(100 * m.paid() / m.cost(), 0))),
