@@ -71,7 +71,11 @@ class IndexChapter implements Chapter {
                         Cell.of(c.say("overall")),
                         Cell.of(c.formats().number(c.now().index().overall(), 1)),
                         Cell.of(c.formats()
-                                .number(c.before() == null ? null : c.before().index().overall(), 1)),
+                                .number(
+                                        c.before() == null
+                                                ? null
+                                                : c.before().index().overall(),
+                                        1)),
                         Cell.of(c.formats()
                                 .signed(
                                         ProgressView.difference(

@@ -146,7 +146,13 @@ class ProjectsChapter implements Chapter {
                         new Column(c.say("chart.paid"), 13, true),
                         new Column(c.say("spent"), 12, true)),
                 rows,
-                c.source() + " " + c.say("projects.money.note") + (c.before() == null ? "" : " " + c.say("projects.money.before", c.formats().date(c.before().cutoff())))));
+                c.source() + " " + c.say("projects.money.note")
+                        + (c.before() == null
+                                ? ""
+                                : " "
+                                        + c.say(
+                                                "projects.money.before",
+                                                c.formats().date(c.before().cutoff())))));
     }
 
     private static Row money(ReportContext c, ProjectTable projects, Charts.Money m, String name, boolean all) {
@@ -175,12 +181,18 @@ class ProjectsChapter implements Chapter {
         return c.before() == null
                 ? c.formats().integer(count)
                 : c.formats().integer(count) + " ("
-                        + c.formats().signed((double) (count - then.stream().filter(which).count()), 0) + ")";
+                        + c.formats()
+                                .signed(
+                                        (double) (count
+                                                - then.stream().filter(which).count()),
+                                        0) + ")";
     }
 
     private static List<Projects.Row> before(ReportContext c) {
         Execution old = c.before() == null ? null : c.before().index().execution();
-        return old == null || old.projects() == null ? List.of() : old.projects().rows();
+        return old == null || old.projects() == null
+                ? List.of()
+                : old.projects().rows();
     }
 
     private static void list(

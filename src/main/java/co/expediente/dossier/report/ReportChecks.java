@@ -46,12 +46,7 @@ class ReportChecks {
      * @param text in the reader's language
      * @param href where it is mended
      */
-    record Check(
-            int chapter,
-            String key,
-            Outcome outcome,
-            String text,
-            String href) {}
+    record Check(int chapter, String key, Outcome outcome, String text, String href) {}
 
     /** Approved parts with the chapter that tells them and the page that approves them. */
     private static final List<Map.Entry<String, Part>> PARTS = List.of(
@@ -129,8 +124,8 @@ class ReportChecks {
                                     "report.check.approved",
                                     texts.get("report.part." + part.getKey()),
                                     String.valueOf(v.number())))
-                            .orElseGet(() -> texts.get(
-                                    "report.check.approved.none", texts.get("report.part." + part.getKey()))),
+                            .orElseGet(() ->
+                                    texts.get("report.check.approved.none", texts.get("report.part." + part.getKey()))),
                     dossier.href(part.getValue().path())));
         }
         for (int chapter = 12; chapter <= 14; chapter++) {
@@ -146,8 +141,7 @@ class ReportChecks {
         return checks;
     }
 
-    private static void nulls(
-            List<Check> checks, Texts texts, Dossier dossier, Measurement now, String plan) {
+    private static void nulls(List<Check> checks, Texts texts, Dossier dossier, Measurement now, String plan) {
         long nulls = now.values().stream().filter(v -> v.reason() != null).count();
         checks.add(new Check(
                 9,

@@ -65,9 +65,9 @@ class ChartImageTest {
                         new ChartImage.Point(LocalDate.of(2021, 12, 31), null, 50.0),
                         new ChartImage.Point(LocalDate.of(2025, 12, 31), 42.5, 81.8))));
         assertThat(ChartImage.series(panels, 0, 100, String::valueOf, "a", "b").png())
-                .isEqualTo(ChartImage.series(panels, 0, 100, String::valueOf, "a", "b").png());
-        assertThat(ChartImage.lights(
-                                List.of(new ChartImage.Lights("EPU", 1, 2, 3, 4)), List.of("a", "b", "c", "d"))
+                .isEqualTo(ChartImage.series(panels, 0, 100, String::valueOf, "a", "b")
+                        .png());
+        assertThat(ChartImage.lights(List.of(new ChartImage.Lights("EPU", 1, 2, 3, 4)), List.of("a", "b", "c", "d"))
                         .widthMm())
                 .isEqualTo(165);
     }
@@ -85,7 +85,8 @@ class ChartImageTest {
     private static ChainImage.Column boxes(int count) {
         List<ChainImage.Box> boxes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            boxes.add(new ChainImage.Box(i, "O" + i, "Objetivo con un texto que no cabe en una sola línea de su caja", i % 2 == 0));
+            boxes.add(new ChainImage.Box(
+                    i, "O" + i, "Objetivo con un texto que no cabe en una sola línea de su caja", i % 2 == 0));
         }
         return new ChainImage.Column("Objetivos", boxes);
     }
