@@ -106,13 +106,8 @@ class KilledAnswerTest {
 
     private static boolean waiting() {
         return ServedDossier.database()
-<<<<<<< ours
                 .sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE"
                         + " 'UPDATE expediente.oficio_item%')")
-=======
-                .sql(
-                        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE expediente.oficio_item%')")
->>>>>>> theirs
                 .query(Boolean.class)
                 .single();
     }

@@ -47,12 +47,9 @@ class MailTest {
             System.clearProperty("EXPEDIENTE_SMTP_" + name);
         }
         Requests.retire(office);
-        ServedDossier.bean(Records.class)
-                .writeAs(
-                        "prueba",
-                        () -> ServedDossier.database()
-                                .sql("UPDATE expediente.correo SET estado = 'RECHAZADO' WHERE estado = 'POR_ENVIAR'")
-                                .update());
+        ServedDossier.bean(Records.class).writeAs("prueba", () -> ServedDossier.database()
+                .sql("UPDATE expediente.correo SET estado = 'RECHAZADO' WHERE estado = 'POR_ENVIAR'")
+                .update());
     }
 
     private Letter letter(int port) throws Exception {
@@ -133,13 +130,8 @@ class MailTest {
             assertThat(ServedDossier.visitor().get(link.group(1)).statusCode()).isEqualTo(200);
             // The password stands in no record.
             assertThat(ServedDossier.database()
-<<<<<<< ours
                             .sql("SELECT count(*)::int FROM expediente.cambio WHERE despues::text LIKE '%una clave"
                                     + " de correo%'")
-=======
-                            .sql(
-                                    "SELECT count(*)::int FROM expediente.cambio WHERE despues::text LIKE '%una clave de correo%'")
->>>>>>> theirs
                             .query(Integer.class)
                             .single())
                     .isZero();
