@@ -187,10 +187,12 @@ class LoadedProgramme {
             @Nullable Long office,
             @Nullable PlanProject kept,
             Links links) {
-        boolean same = kept != null
-                && java.util.Objects.equals(kept.office(), office)
+        if (kept == null) {
+            return or(row, "responsable", "");
+        }
+        boolean same = java.util.Objects.equals(kept.office(), office)
                 && Fields.plain(links.officeName(office)).equals(Fields.plain(named));
-        return same ? kept.responsible() : or(row, "responsable", kept == null ? "" : kept.responsible());
+        return same ? kept.responsible() : or(row, "responsable", kept.responsible());
     }
 
     /** Money executed year by year becomes money executed until the end of each year. */
