@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -76,13 +77,10 @@ class Acceptance {
             }
             List<Answered> taken = new ArrayList<>();
             for (LetterItem item : accepted) {
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 UPDATE expediente.oficio_item SET estado = 'ACEPTADO', nota = '', revisado_por = ?,
-                                    revisado = clock_timestamp(), version = version + 1 WHERE id = ?""")
-                        .params(Records.author(), item.id())
-                        .update();
-                taken.add(answered(round, letter, item, latest.get(item.id())));
+                                    revisado = clock_timestamp(), version = version + 1 WHERE id = ?""").params(Records.author(), item.id()).update();
+                taken.add(answered(round, letter, item, Objects.requireNonNull(latest.get(item.id()))));
             }
             takers.orderedStream().forEach(t -> t.take(dossier, taken));
             settle(letter);
@@ -114,8 +112,7 @@ class Acceptance {
     void sendBack(Letter letter, long item, String note) {
         records.run(() -> {
             lock(letter);
-            int rows = jdbc.sql(
-                            """
+            int rows = jdbc.sql("""
                             UPDATE expediente.oficio_item SET estado = 'DEVUELTO', nota = ?, revisado_por = ?,
                                 revisado = clock_timestamp(), version = version + 1
                             WHERE oficio = ? AND id = ? AND estado IN ('RESPONDIDO', 'ACEPTADO')""")
@@ -165,15 +162,14 @@ class Acceptance {
                 for (LetterItem item : letters.items(letter.id())) {
                     if (item.project()) {
                         Map.Entry<Answer, Given> said = latest.get(item.id());
-                        boolean counts = said != null
-                                && (item.state() == LetterItem.State.RESPONDIDO
-                                        || item.state() == LetterItem.State.ACEPTADO);
+                        boolean counts = item.state() == LetterItem.State.RESPONDIDO
+                                || item.state() == LetterItem.State.ACEPTADO;
                         rows.add(List.of(
                                 letter.label(),
                                 letter.entity(),
                                 item.code(),
                                 letter.sent().toString(),
-                                counts
+                                said != null && counts
                                         ? said.getKey()
                                                 .received()
                                                 .atZoneSameInstant(COUNTRY)

@@ -26,7 +26,11 @@ import org.springframework.web.server.ResponseStatusException;
 @Service
 class AnswerDesk {
     /** What became of a form: an answer that was sent, or the page to be shown with its status. */
-    record Outcome(@Nullable Answer sent, @Nullable AnswerPage page, int status, @Nullable RefusalText refused) {}
+    record Outcome(
+            @Nullable Answer sent,
+            @Nullable AnswerPage page,
+            int status,
+            @Nullable RefusalText refused) {}
 
     private static final String STATES = "estado_proyecto";
 

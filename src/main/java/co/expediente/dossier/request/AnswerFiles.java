@@ -143,11 +143,13 @@ class AnswerFiles {
 
     /** Takes a file away; one that was sent stays in the archive and in the answer that brought it. */
     void remove(String author, long letter, long file) {
-        records.writeAs(author, () -> jdbc.sql(
-                        "UPDATE expediente.respuesta_archivo SET quitado = true WHERE oficio = ? AND id = ? AND NOT"
-                                + " quitado")
-                .params(letter, file)
-                .update());
+        records.writeAs(
+                author,
+                () -> jdbc.sql(
+                                "UPDATE expediente.respuesta_archivo SET quitado = true WHERE oficio = ? AND id = ? AND NOT"
+                                        + " quitado")
+                        .params(letter, file)
+                        .update());
     }
 
     private void keep(
@@ -167,8 +169,7 @@ class AnswerFiles {
             // The same file again, e.g. after a broken connection, is there already.
             return there
                     ? 0
-                    : jdbc.sql(
-                                    """
+                    : jdbc.sql("""
                                     INSERT INTO expediente.respuesta_archivo (plan_id, oficio, item, clase, nombre, sha256, bytes, revision)
                                     VALUES (:plan, :letter, :item, :kind, :name, :sha, :bytes, :check::jsonb)""")
                             .param("plan", planId)

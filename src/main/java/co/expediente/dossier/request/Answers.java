@@ -59,8 +59,7 @@ public class Answers {
     /** Answers of a letter, newest first. */
     public List<Answer> of(long letter) {
         Map<Long, Map<Long, Given>> given = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT v.* FROM expediente.respuesta_valor v JOIN expediente.respuesta r ON r.id = v.respuesta
                         WHERE r.oficio = ? ORDER BY v.id""")
                 .param(letter)
@@ -148,8 +147,7 @@ public class Answers {
         String plan = dossier.plan().id();
         int number = last == null ? 1 : last.number() + 1;
         String receipt = "R" + letter.label() + "-" + number;
-        long id = jdbc.sql(
-                        """
+        long id = jdbc.sql("""
                         INSERT INTO expediente.respuesta (plan_id, oficio, numero, radicado, nombre, cargo, nota, contenido, sha256, recibida,
                             autor)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?) RETURNING id""")
@@ -166,8 +164,7 @@ public class Answers {
                         author)
                 .query(Long.class)
                 .single();
-        said.forEach((item, g) -> jdbc.sql(
-                        """
+        said.forEach((item, g) -> jdbc.sql("""
                         INSERT INTO expediente.respuesta_valor (plan_id, respuesta, item, valor, pagado, estado_obra, comentario)
                         VALUES (:plan, :answer, :item, :value, :paid, :state, :comment)""")
                 .param("plan", plan)

@@ -43,8 +43,7 @@ class Drafts {
      * @return false when somebody else saved since, and nothing was saved
      */
     boolean save(String planId, long letter, Map<String, String> fields, int version) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 INSERT INTO expediente.respuesta_borrador AS b (oficio, plan_id, campos)
                                 SELECT :letter, :plan, :fields::jsonb WHERE :version = 0 OR EXISTS (
                                     SELECT FROM expediente.respuesta_borrador WHERE oficio = :letter)

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param paid COP until the cut-off, of a project, or null
  * @param state code of {@code estado_proyecto}, of a project, or null
  */
-public record Given(@Nullable Double value, @Nullable Double paid, @Nullable String state, String comment) {
+public record Given(
+        @Nullable Double value,
+        @Nullable Double paid,
+        @Nullable String state,
+        String comment) {
     static final Given NOTHING = new Given(null, null, null, "");
 
     /** Whether it says what was asked; a comment alone does not. */

@@ -74,8 +74,8 @@ public record Letter(
         if (due == null) {
             return 0;
         }
-        boolean answered = received != null && (stored == State.RECIBIDO || stored == State.CERRADO);
-        return WorkingDays.between(due, answered ? received : today);
+        boolean answered = stored == State.RECIBIDO || stored == State.CERRADO;
+        return WorkingDays.between(due, answered && received != null ? received : today);
     }
 
     /** Whether its office may answer: sent and not closed. */

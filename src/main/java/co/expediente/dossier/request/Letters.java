@@ -15,8 +15,7 @@ import org.springframework.stereotype.Service;
 /** Reads rounds and letters. */
 @Service
 public class Letters {
-    private static final String LETTER =
-            """
+    private static final String LETTER = """
             SELECT o.id, o.ronda, o.anio, o.numero, o.dependencia,
                 CASE WHEN o.estado = 'BORRADOR' THEN d.nombre ELSE o.entidad END AS entidad,
                 CASE WHEN o.estado = 'BORRADOR' THEN d.titular ELSE o.titular END AS titular,
@@ -144,9 +143,7 @@ public class Letters {
     }
 
     private List<Row> rows(String condition, Object... parameters) {
-        return jdbc.sql(LETTER.replace(
-                                "FROM expediente.oficio o",
-                                """
+        return jdbc.sql(LETTER.replace("FROM expediente.oficio o", """
                         , i.items, i.projects, i.answered, i.projects_answered, i.accepted, i.returned, i.evidence
                         FROM expediente.oficio o LEFT JOIN LATERAL (
                             SELECT count(*)::int AS items, count(*) FILTER (WHERE clase = 'PROYECTO')::int AS projects,

@@ -123,14 +123,13 @@ class MailSending {
         helper.setFrom(settings.from());
         helper.setTo(mail.to());
         helper.setSubject(messages.subject(dossier, round, letter, mail.kind()));
-        Document document =
-                switch (mail.kind()) {
-                    case OFICIO -> files.document(dossier, round, letter, link).asFinal();
-                    case RECORDATORIO ->
-                        messages.reminder(dossier, round, letter, letters.items(letter.id()), dossiers.today(), link);
-                    case DEVOLUCION ->
-                        messages.returned(dossier, round, letter, letters.items(letter.id()), dossiers.today(), link);
-                };
+        Document document = switch (mail.kind()) {
+            case OFICIO -> files.document(dossier, round, letter, link).asFinal();
+            case RECORDATORIO ->
+                messages.reminder(dossier, round, letter, letters.items(letter.id()), dossiers.today(), link);
+            case DEVOLUCION ->
+                messages.returned(dossier, round, letter, letters.items(letter.id()), dossiers.today(), link);
+        };
         helper.setText(Messages.plain(document), HtmlWriter.write(document));
         if (mail.kind() == Kind.OFICIO) {
             helper.addAttachment(

@@ -45,12 +45,11 @@ class Messages {
 
     /** Subject of a message. */
     String subject(Dossier dossier, Round round, Letter letter, MailQueue.Kind kind) {
-        String text =
-                switch (kind) {
-                    case OFICIO -> "Oficio {numero}: " + round.text().subject();
-                    case RECORDATORIO -> texts.reminder().subject();
-                    case DEVOLUCION -> texts.returned().subject();
-                };
+        String text = switch (kind) {
+            case OFICIO -> "Oficio {numero}: " + round.text().subject();
+            case RECORDATORIO -> texts.reminder().subject();
+            case DEVOLUCION -> texts.returned().subject();
+        };
         return LetterTexts.filled(text, words(dossier, round, letter)).replaceAll("\\s+", " ");
     }
 
@@ -120,12 +119,13 @@ class Messages {
                 out.append('\n');
             } else if (block instanceof Block.Table table) {
                 out.append(table.caption()).append('\n');
-                table.rows().forEach(r -> out.append("- ")
-                        .append(r.cells().stream()
-                                .map(c -> text(c.spans()))
-                                .filter(t -> !t.equals("—"))
-                                .collect(Collectors.joining(" · ")))
-                        .append('\n'));
+                table.rows()
+                        .forEach(r -> out.append("- ")
+                                .append(r.cells().stream()
+                                        .map(c -> text(c.spans()))
+                                        .filter(t -> !t.equals("—"))
+                                        .collect(Collectors.joining(" · ")))
+                                .append('\n'));
                 out.append('\n');
             }
         }

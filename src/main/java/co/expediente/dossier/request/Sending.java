@@ -67,8 +67,7 @@ class Sending {
     Letter mark(Dossier dossier, Round round, Letter letter, LocalDate date, String via, String by) {
         LocalDate due = WorkingDays.add(date, round.days());
         records.changed(
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 UPDATE expediente.oficio SET estado = 'ENVIADO', enviado = ?, enviado_por = ?, via = ?, vence = ?, entidad = ?,
                                     titular = ?, cargo = ?, correo = ?, version = version + 1
                                 WHERE plan_id = ? AND id = ? AND estado = 'BORRADOR'""")

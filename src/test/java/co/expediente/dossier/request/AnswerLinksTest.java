@@ -122,10 +122,14 @@ class AnswerLinksTest {
         HttpResponse<String> replaced = ServedDossier.visitor().get(former);
         HttpResponse<String> guessed = ServedDossier.visitor().get("/responder/AAAAAAAAAAAAAAAAAAAAAA");
         HttpResponse<String> nonsense = ServedDossier.visitor().get("/responder/%22%3E%3Cscript%3E");
-        ServedDossier.bean(Records.class).writeAs("prueba", () -> ServedDossier.database()
-                .sql("UPDATE expediente.enlace SET vence = current_date - 1 WHERE oficio = ? AND anulado IS NULL")
-                .param(first.id())
-                .update());
+        ServedDossier.bean(Records.class)
+                .writeAs(
+                        "prueba",
+                        () -> ServedDossier.database()
+                                .sql(
+                                        "UPDATE expediente.enlace SET vence = current_date - 1 WHERE oficio = ? AND anulado IS NULL")
+                                .param(first.id())
+                                .update());
         HttpResponse<String> over = ServedDossier.visitor().get(fresh);
         assertThat(replaced.statusCode()).isEqualTo(404);
         assertThat(replaced.body())

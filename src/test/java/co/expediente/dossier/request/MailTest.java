@@ -47,9 +47,12 @@ class MailTest {
             System.clearProperty("EXPEDIENTE_SMTP_" + name);
         }
         Requests.retire(office);
-        ServedDossier.bean(Records.class).writeAs("prueba", () -> ServedDossier.database()
-                .sql("UPDATE expediente.correo SET estado = 'RECHAZADO' WHERE estado = 'POR_ENVIAR'")
-                .update());
+        ServedDossier.bean(Records.class)
+                .writeAs(
+                        "prueba",
+                        () -> ServedDossier.database()
+                                .sql("UPDATE expediente.correo SET estado = 'RECHAZADO' WHERE estado = 'POR_ENVIAR'")
+                                .update());
     }
 
     private Letter letter(int port) throws Exception {
