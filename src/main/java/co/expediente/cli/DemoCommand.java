@@ -34,11 +34,8 @@ final class DemoCommand implements Callable<Integer> {
         Console console = output.console();
         long start = System.nanoTime();
         try (ConfigurableApplicationContext context = ServeCommand.open(port, console)) {
-            DemoTown town = new DemoTown(context, console);
-            DemoTown.Result result = town.build();
-            if (procedure) {
-                town.live("http://127.0.0.1:" + port, result.plan());
-            }
+            DemoTown.Result result =
+                    new DemoTown(context, console, procedure ? "http://127.0.0.1:" + port : null).build();
             String url = "http://127.0.0.1:" + port + "/planes/" + result.plan();
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(10))

@@ -32,14 +32,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * cannot be done, and a refusal ends the run with the words of the page.
  *
  * <p>A step is {@code as} (a person; without it a visitor), {@code open} (an address), and then, as needed, {@code form} (the part of its
- * action that tells it from others), {@code fill} (fields), {@code attach} (files), {@code press} (name and value of a button),
+ * action that tells it from others), {@code fill} (fields), {@code attach} (files), {@code press} (selector of a button),
  * {@code until} (selector that a page shows when it is ready), {@code see} (words that the page must show) and {@code keep} (names for what a
- * selector finds, for later steps). {@code each} repeats a step for rows of the same file; {@code years} limits it to some years. In
+ * selector finds, or {@code @location} for the address, for later steps), {@code offered} ({@code once}: only if the page has such a form;
+ * {@code always}: as long as it has; {@code each}: each that it has now). {@code collect} (the same for all that it finds: rows with a field {@code value}). A field
+ * that begins with {@code ~} is an expression for names of fields, {@code "*"} stands for all that a field offers. {@code each} repeats a
+ * step for rows of the same file or collected ones; {@code years} limits it to some years. In
  * all texts {@code {name}} is replaced: {@code d} (municipality), {@code year}, {@code next}, what was kept, and fields of the row.
  */
 final class DemoProcedure {
     private static final Pattern NAME = Pattern.compile("\\{([a-z][A-Za-z0-9_.-]*)}");
     private static final int PATIENCE = 240;
+    private static final int MANY = 200;
 
     private final String address;
     private final Path folder;
@@ -47,6 +51,7 @@ final class DemoProcedure {
     private final UnaryOperator<String> passwords;
     private final Map<String, Connection> sessions = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
+    private final Map<String, List<Map<String, Object>>> collected = new HashMap<>();
 
     /**
      * @param address of the service, without a stroke at its end
@@ -73,13 +78,13 @@ final class DemoProcedure {
     }
 
     /**
-     * Lives the years of the script.
+     * Lives years of the script.
      *
      * @param progress told the name of each part
      * @throws IllegalStateException at the first step that a page refuses, with its words
      */
-    void live(Consumer<String> progress) {
-        for (int year : years()) {
+    void live(List<Integer> years, Consumer<String> progress) {
+        for (int year : years) {
             kept.put("year", String.valueOf(year));
             kept.put("next", String.valueOf(year + 1));
             kept.put("before", String.valueOf(year - 1));
@@ -105,7 +110,9 @@ final class DemoProcedure {
             take(step, Map.of());
             return;
         }
-        for (Map<String, Object> row : list(map(script.get("rows")).get(String.valueOf(step.get("each"))))) {
+        String rows = String.valueOf(step.get("each"));
+        for (Map<String, Object> row :
+                collected.getOrDefault(rows, list(map(script.get("rows")).get(rows)))) {
             if (in(row, Integer.parseInt(Objects.requireNonNull(kept.get("year"))))) {
                 take(step, row);
             }
@@ -124,6 +131,9 @@ final class DemoProcedure {
             if (step.get("see") != null && !page.text().contains(said(step.get("see"), row))) {
                 throw new IllegalStateException(what + " does not show «" + said(step.get("see"), row) + "»: "
                         + page.body().text());
+            }
+            for (Map.Entry<String, Object> collect : map(step.get("collect")).entrySet()) {
+                collected.put(collect.getKey(), all(page, said(collect.getValue(), row)));
             }
             for (Map.Entry<String, Object> keep : map(step.get("keep")).entrySet()) {
                 kept.put(said(keep.getKey(), row), found(page, said(keep.getValue(), row), what));
@@ -150,31 +160,85 @@ final class DemoProcedure {
         throw new IllegalStateException(what + " never showed " + ready);
     }
 
-    private Document send(String who, Document page, Map<String, Object> step, Map<String, Object> row, String what)
+    /** Sends the form of the step: once, as often as the page offers it, or each of its kind that the page has now. */
+    private Document send(String who, Document first, Map<String, Object> step, Map<String, Object> row, String what)
             throws IOException {
+        Document page = first;
+        String offered = String.valueOf(step.get("offered"));
+        List<FormElement> forms = forms(page, step, row);
+        if (offered.equals("each")) {
+            for (FormElement form : forms) {
+                send(who, form, page, step, row, what);
+            }
+        } else if (offered.equals("always")) {
+            for (int i = 0; i < MANY && !forms.isEmpty(); i++) {
+                send(who, forms.get(0), page, step, row, what);
+                page = open(who, first.location(), what);
+                forms = forms(page, step, row);
+            }
+        } else if (!forms.isEmpty()) {
+            return send(who, forms.get(0), page, step, row, what);
+        } else if (!offered.equals("once")) {
+            throw new IllegalStateException(
+                    what + " has no such form with " + fields(step, row).keySet() + ", only "
+                            + page.select("main form").stream()
+                                    .map(f -> f.attr("action") + " "
+                                            + f.select("[name]").eachAttr("name"))
+                                    .toList());
+        }
+        return page;
+    }
+
+    private List<FormElement> forms(Document page, Map<String, Object> step, Map<String, Object> row) {
         String action = said(step.get("form"), row);
+        return page.select("form").stream()
+                .filter(f -> f.attr("action").contains(action))
+                .filter(f -> fields(step, row).keySet().stream()
+                        .allMatch(k -> k.startsWith("~") || field(f, said(k, row)) != null))
+                .map(FormElement.class::cast)
+                .toList();
+    }
+
+    private static Map<String, Object> fields(Map<String, Object> step, Map<String, Object> row) {
         Map<String, Object> fields = new LinkedHashMap<>(map(step.get("fill")));
         fields.putAll(map(row.get("fill")));
-        FormElement form = page.select("form").stream()
-                .filter(f -> f.attr("action").contains(action))
-                .filter(f -> fields.keySet().stream().allMatch(k -> field(f, said(k, row)) != null))
-                .map(FormElement.class::cast)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException(what + " has no form " + action + " with " + fields.keySet()
-                                + ", only "
-                                + page.select("main form").stream()
-                                        .map(f -> f.attr("action") + " "
-                                                + f.select("[name]").eachAttr("name"))
-                                        .toList()));
+        return fields;
+    }
+
+    private Document send(
+            String who, FormElement form, Document page, Map<String, Object> step, Map<String, Object> row, String what)
+            throws IOException {
+        Map<String, Object> fields = fields(step, row);
         List<Connection.KeyVal> data = new ArrayList<>(form.formData());
-        for (Map.Entry<String, Object> fill : fields.entrySet()) {
-            fill(form, data, said(fill.getKey(), row), fill.getValue(), row, what);
+        // jsoup says "on" where a browser sends the empty value that a choice has
+        for (Element choice : form.select("input[value=''][checked]")) {
+            data.stream().filter(d -> d.key().equals(choice.attr("name"))).forEach(d -> d.value(""));
         }
-        map(step.get("press"))
-                .forEach((name, value) -> data.add(Connection.KeyVal.class.cast(
-                        org.jsoup.helper.HttpConnection.KeyVal.create(name, said(value, row)))));
-        Connection request = session(who).newRequest(form.hasAttr("action") ? form.absUrl("action") : page.location());
+        for (Map.Entry<String, Object> fill : fields.entrySet()) {
+            String field = said(fill.getKey(), row);
+            if (field.startsWith("~")) {
+                for (String name :
+                        form.select("[name~=" + field.substring(1) + "]").eachAttr("name")) {
+                    fill(form, data, name, oneOf(fill.getValue(), name), row, what);
+                }
+            } else {
+                fill(form, data, field, fill.getValue(), row, what);
+            }
+        }
+        Element button = null;
+        if (step.get("press") != null) {
+            button = form.selectFirst(said(step.get("press"), row));
+            if (button == null) {
+                throw new IllegalStateException(what + " has no button " + step.get("press"));
+            }
+            if (button.hasAttr("name")) {
+                data.add(org.jsoup.helper.HttpConnection.KeyVal.create(button.attr("name"), button.attr("value")));
+            }
+        }
+        String action = button != null && button.hasAttr("formaction")
+                ? button.absUrl("formaction")
+                : form.hasAttr("action") ? form.absUrl("action") : page.location();
+        Connection request = session(who).newRequest(action);
         for (Map.Entry<String, Object> file : map(step.get("attach")).entrySet()) {
             data.removeIf(d -> d.key().equals(file.getKey()));
             String name = said(file.getValue(), row);
@@ -202,6 +266,13 @@ final class DemoProcedure {
         return Files.readAllBytes(folder.resolve(name));
     }
 
+    /** Of several values the one that the number in the field's name picks: fields of one thing get values that belong together. */
+    private static Object oneOf(Object values, String field) {
+        return values instanceof List<?> many
+                ? Objects.requireNonNull(many.get(Integer.parseInt(field.replaceAll("\\D", "")) % many.size()))
+                : values;
+    }
+
     /** As a person would: only a field that the form has, only a choice that it offers. */
     private void fill(
             FormElement form,
@@ -216,7 +287,10 @@ final class DemoProcedure {
         if (given == null) {
             return;
         }
-        for (Object one : given instanceof List<?> many ? many : List.of(given)) {
+        List<?> values = given.equals("*")
+                ? form.select("[name=\"" + name + "\"]").eachAttr("value")
+                : given instanceof List<?> many ? many : List.of(given);
+        for (Object one : values) {
             String value = said(one, row);
             boolean offered = switch (input.normalName()) {
                 case "select" ->
@@ -243,7 +317,19 @@ final class DemoProcedure {
                 field.startsWith("@") ? "[aria-label=\"" + field.substring(1) + "\"]" : "[name=\"" + field + "\"]");
     }
 
+    /** Each of what a selector finds, once, as a row with one field {@code value}. */
+    private static List<Map<String, Object>> all(Document page, String selector) {
+        int at = selector.lastIndexOf(" @");
+        return page.select(selector.substring(0, at)).eachAttr(selector.substring(at + 2)).stream()
+                .distinct()
+                .map(value -> Map.<String, Object>of("value", value))
+                .toList();
+    }
+
     private static String found(Document page, String selector, String what) {
+        if (selector.equals("@location")) {
+            return page.location();
+        }
         int at = selector.lastIndexOf(" @");
         Element element = page.selectFirst(at < 0 ? selector : selector.substring(0, at));
         if (element == null) {

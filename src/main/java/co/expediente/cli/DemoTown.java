@@ -53,9 +53,14 @@ final class DemoTown {
     private final Console console;
     private final Path folder;
     private final Map<String, Object> manifest;
+    private final @Nullable String address;
 
-    /** @throws Refusal EXP-005 when the sample is not where the program is installed */
-    DemoTown(ApplicationContext context, Console console) throws IOException {
+    /**
+     * @param address of the running service when the years of the procedure shall be lived too
+     * @throws Refusal EXP-005 when the sample is not where the program is installed
+     */
+    DemoTown(ApplicationContext context, Console console, @Nullable String address) throws IOException {
+        this.address = address;
         this.context = context;
         this.console = console;
         String installation = System.getenv("EXPEDIENTE_INSTALLATION");
@@ -67,16 +72,21 @@ final class DemoTown {
         this.manifest = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
     }
 
-    Result build() {
+    Result build() throws IOException {
         Plan plan = plan();
         String technician = user("TECNICO_SIG", plan);
         String secretary = user("SECRETARIO", plan);
         goals(plan, technician);
         Set<String> layers = new TreeSet<>();
         Measurement last = null;
+        LocalDate former = null;
         for (Map<String, Object> cut : list(manifest, "cuts")) {
             LocalDate cutoff = date(cut.get("cutoff"));
             boolean published = published(plan, cutoff);
+            if (!published) {
+                live(former, cutoff);
+            }
+            former = cutoff;
             for (Map<String, Object> load : list(manifest, "loads")) {
                 if (date(load.get("cutoff")).equals(cutoff)) {
                     layers.add(text(load, "layer"));
@@ -100,6 +110,7 @@ final class DemoTown {
                 last = measure(plan, cutoff, null, technician);
             }
         }
+        live(former, null);
         if (last == null) {
             throw new IllegalStateException("demo.yaml has no cuts");
         }
@@ -107,22 +118,30 @@ final class DemoTown {
     }
 
     /**
-     * Lives the years of {@code procedure.yaml} through the pages of the running service, once: a year that has a plan of action was
-     * lived before.
+     * Lives the years of {@code procedure.yaml} between two cut-offs through the pages of the running service, each once: a year that
+     * has a plan of action was lived before. A year whose next cut-off is published already cannot be lived any more.
      */
-    void live(String address, String divipola) throws IOException {
+    private void live(@Nullable LocalDate after, @Nullable LocalDate before) throws IOException {
+        if (address == null) {
+            return;
+        }
         Map<String, String> secrets = new HashMap<>();
+        String divipola = text(map(manifest.get("plan")), "municipality");
         DemoProcedure procedure = new DemoProcedure(address, folder, divipola, secrets::get);
         Dossiers dossiers = context.getBean(Dossiers.class);
         PlansOfAction plans = context.getBean(PlansOfAction.class);
-        if (procedure.years().stream()
-                .anyMatch(y -> !plans.versions(dossiers.open(divipola, y)).isEmpty())) {
+        List<Integer> years = procedure.years().stream()
+                .filter(y -> after == null || y >= after.getYear())
+                .filter(y -> before == null || y < before.getYear())
+                .filter(y -> plans.versions(dossiers.open(divipola, y)).isEmpty())
+                .toList();
+        if (years.isEmpty()) {
             return;
         }
         for (Map<String, Object> person : procedure.people()) {
             secrets.put(text(person, "name"), account(person, divipola));
         }
-        procedure.live(console::progress);
+        procedure.live(years, console::progress);
     }
 
     /** Makes sure of an account of the demonstration; answers its new password, which nobody else knows. */

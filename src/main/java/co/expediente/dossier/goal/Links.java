@@ -49,7 +49,8 @@ record Links(List<Element> elements, List<PlanProject> projects, List<Office> of
                 .findFirst();
     }
 
-    String officeName(@Nullable Long id) {
+    /** Asked by templates. */
+    public String officeName(@Nullable Long id) {
         return office(id).map(Office::name).orElse("");
     }
 }

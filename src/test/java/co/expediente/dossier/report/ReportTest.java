@@ -184,8 +184,7 @@ class ReportTest {
         Map<String, String> yes = Map.of("version", "1", "enterado", "1");
         assertThat(finish(secretary, send(secretary, "/aprobar", yes, 2046))).contains("DOS-606");
         assertThat(finish(author, send(author, "/hacer", Map.of(), 2046))).contains("Listo: versión 2.");
-        assertThatThrownBy(() ->
-                        versions().content(versions().find(year, 1).orElseThrow(), Paper.ANUAL, Form.DOCX))
+        assertThatThrownBy(() -> versions().content(versions().find(year, 1).orElseThrow(), Paper.ANUAL, Form.DOCX))
                 .as("files of an older draft")
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("DOS-604"));
         Map<String, String> two = Map.of("version", "2", "enterado", "1", "nota", "Acta 7");
