@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,18 +32,24 @@ class OfficeReports implements AskSource, AnswerTaker {
     private final Reports reports;
     private final Offices offices;
     private final ParameterStore parameters;
+    private final Batteries batteries;
+    private final MeasurementFeed feed;
 
     OfficeReports(
             GoalIndicators indicators,
             PlanProjects projects,
             Reports reports,
             Offices offices,
-            ParameterStore parameters) {
+            ParameterStore parameters,
+            Batteries batteries,
+            MeasurementFeed feed) {
         this.indicators = indicators;
         this.projects = projects;
         this.reports = reports;
         this.offices = offices;
         this.parameters = parameters;
+        this.batteries = batteries;
+        this.feed = feed;
     }
 
     /**
@@ -127,6 +134,17 @@ class OfficeReports implements AskSource, AnswerTaker {
                 null,
                 GoalIndicator.real(p.cost()),
                 help);
+    }
+
+    /** A battery that was not approved, or was changed since, feeds nothing: its page says so and has the button. */
+    @Override
+    public void measured(Dossier dossier, Locale locale) {
+        if (!batteries.changed(dossier, Battery.PROYECTO)) {
+            feed.programme(dossier, locale);
+        }
+        if (!batteries.changed(dossier, Battery.OBJETIVO)) {
+            feed.goals(dossier, locale);
+        }
     }
 
     /**

@@ -85,6 +85,7 @@ class Acceptance {
             takers.orderedStream().forEach(t -> t.take(dossier, taken));
             settle(letter);
             feed(dossier, round, locale);
+            takers.orderedStream().forEach(t -> t.measured(dossier, locale));
             return accepted.size();
         });
     }
