@@ -30,11 +30,17 @@ class DocumentRecords {
         this.jdbc = jdbc;
     }
 
-    /** Knows a content; nothing when it is known already. */
+    /** Knows a content; nothing new when it is known already. Its reading waits for the rest of the transaction. */
     void content(ContentStore.Stored stored, String mediaType) {
         jdbc.sql("INSERT INTO expediente.contenido (sha256, bytes, formato) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(stored.sha256(), stored.bytes(), mediaType)
                 .update();
+        // Whoever keeps its text meanwhile waits, or is waited for: otherwise neither would put the text into this
+        // document's search.
+        jdbc.sql("SELECT 1 FROM expediente.contenido WHERE sha256 = ? FOR SHARE")
+                .param(stored.sha256())
+                .query(Integer.class)
+                .single();
     }
 
     long insert(NewDocument d, ContentStore.Stored stored, String name, String author) {

@@ -2,6 +2,8 @@ package co.expediente.dossier.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,13 @@ final class SearchQuery {
     private static final Pattern TOKEN = Pattern.compile("(-?)\"([^\"]*)\"|(-?)(\\S+)");
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+(?:[.,][0-9]+)*");
     private static final int MOST_WORDS = 16;
+
+    /** Words that the stemmer leaves out. A plural made of one of them would be looked for as a word. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "del", "las", "los", "una", "uno", "unos", "por", "con", "para", "que", "como", "pero", "sus", "sin",
+            "sobre", "entre", "cuando", "muy", "hasta", "desde", "donde", "todo", "todos", "durante", "contra", "antes",
+            "este", "esta", "estos", "estas", "ese", "esa", "esos", "esas", "otro", "otra", "otros", "otras", "algunos",
+            "ellos", "ella", "tanto", "quien", "ante", "porque", "hay", "fue", "son", "era");
 
     private final List<String> wanted = new ArrayList<>();
     private final List<String> unwanted = new ArrayList<>();
@@ -30,6 +39,9 @@ final class SearchQuery {
             } else {
                 boolean not = "-".equals(tokens.group(3));
                 for (String word : words(tokens.group(4))) {
+                    if (LEFT_OUT.contains(word)) {
+                        continue;
+                    }
                     add(not, variants(word), List.of(word));
                 }
             }
@@ -83,6 +95,18 @@ final class SearchQuery {
         List<String> parts = new ArrayList<>(wanted);
         parts.addAll(unwanted);
         return String.join(" & ", parts);
+    }
+
+    /** An expression of SQL: every word, each of which may be begun only; the stemmer cuts begun words in its own way. Adds its values. */
+    String begun(Map<String, Object> parameters) {
+        List<String> each = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            parameters.put("whole" + i, variants(words.get(i)));
+            parameters.put("begun" + i, "'" + words.get(i) + "':*");
+            each.add("(to_tsquery('pg_catalog.spanish', :whole" + i + ") || to_tsquery('pg_catalog.simple', :begun" + i
+                    + "))");
+        }
+        return "(" + String.join(" && ", each) + ")";
     }
 
     /** For {@code to_tsquery}: any of the words, to show where they stand. */

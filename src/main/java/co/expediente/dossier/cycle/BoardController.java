@@ -3,6 +3,7 @@ package co.expediente.dossier.cycle;
 import co.expediente.dossier.Dossier;
 import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.Told;
+import co.expediente.dossier.archive.DocumentChooser;
 import co.expediente.dossier.cycle.FollowUp.Kind;
 import co.expediente.plan.Refusal;
 import co.expediente.web.Texts;
@@ -44,6 +45,7 @@ class BoardController {
     private final Boards boards;
     private final FollowUp followUp;
     private final Deadlines deadlines;
+    private final DocumentChooser chooser;
     private final Told told;
     private final MessageSource messages;
 
@@ -52,12 +54,14 @@ class BoardController {
             Boards boards,
             FollowUp followUp,
             Deadlines deadlines,
+            DocumentChooser chooser,
             Told told,
             MessageSource messages) {
         this.dossiers = dossiers;
         this.boards = boards;
         this.followUp = followUp;
         this.deadlines = deadlines;
+        this.chooser = chooser;
         this.told = told;
         this.messages = messages;
     }
@@ -204,24 +208,11 @@ class BoardController {
                     dossier,
                     row.number(),
                     text,
-                    document(sent.get("documento"), texts),
+                    chooser.chosen(dossier, sent.get("documento")),
                     link.isEmpty() ? null : link,
                     PlanForm.date(sent.get("fecha"), texts.get("cycle.date")));
         });
         return back(dossier, numero);
-    }
-
-    private static @Nullable Long document(@Nullable String sent, Texts texts) {
-        String text = PlanForm.text(sent, texts.get("cycle.proof.document"), 18, false);
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new Refusal(
-                    "DOS-003",
-                    Map.of("field", texts.get("cycle.proof.document"), "value", text, "allowed", "1, 2, 3…"));
-        }
-        return Long.valueOf(text);
     }
 
     @PostMapping("/actividades/{numero}/registro/{id:[0-9]+}/retirar")

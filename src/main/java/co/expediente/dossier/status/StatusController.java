@@ -4,6 +4,7 @@ import co.expediente.dossier.Dossier;
 import co.expediente.dossier.DossierTab;
 import co.expediente.dossier.Dossiers;
 import co.expediente.dossier.Told;
+import co.expediente.dossier.archive.DocumentChooser;
 import co.expediente.dossier.status.StatusRecords.Answer;
 import co.expediente.indicator.MeasuredPlan;
 import co.expediente.indicator.Measurement;
@@ -46,6 +47,7 @@ class StatusController {
     private final RevisionGuide guide;
     private final Results results;
     private final MeasuredPlan words;
+    private final DocumentChooser chooser;
     private final Told told;
     private final MessageSource messages;
 
@@ -55,6 +57,7 @@ class StatusController {
             RevisionGuide guide,
             Results results,
             MeasuredPlan words,
+            DocumentChooser chooser,
             Told told,
             MessageSource messages) {
         this.dossiers = dossiers;
@@ -62,6 +65,7 @@ class StatusController {
         this.guide = guide;
         this.results = results;
         this.words = words;
+        this.chooser = chooser;
         this.told = told;
         this.messages = messages;
     }
@@ -114,7 +118,7 @@ class StatusController {
     @PostMapping("/actos")
     @PreAuthorize("@acts.may('status.edit', #dossier)")
     String act(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
-        StatusForm form = new StatusForm(sent, new Texts(messages, locale));
+        StatusForm form = form(dossier, sent, locale);
         told.done(
                 flash,
                 locale,
@@ -137,7 +141,7 @@ class StatusController {
             @RequestParam Map<String, String> sent,
             RedirectAttributes flash,
             Locale locale) {
-        StatusForm form = new StatusForm(sent, new Texts(messages, locale));
+        StatusForm form = form(dossier, sent, locale);
         told.done(
                 flash,
                 locale,
@@ -149,7 +153,7 @@ class StatusController {
     @PostMapping("/vigencias")
     @PreAuthorize("@acts.may('status.edit', #dossier)")
     String terms(Dossier dossier, @RequestParam Map<String, String> sent, RedirectAttributes flash, Locale locale) {
-        StatusForm form = new StatusForm(sent, new Texts(messages, locale));
+        StatusForm form = form(dossier, sent, locale);
         told.done(flash, locale, "status.terms.saved", () -> {
             List<Plan.Term> terms = List.of(form.term("corto"), form.term("mediano"), form.term("largo"));
             records.setTerms(
@@ -168,7 +172,7 @@ class StatusController {
             RedirectAttributes flash,
             HttpServletResponse response,
             Locale locale) {
-        StatusForm form = new StatusForm(sent, new Texts(messages, locale));
+        StatusForm form = form(dossier, sent, locale);
         Map<String, Answer> mine = form.written(guide);
         try {
             records.answer(dossier, form.checked(mine, guide));
@@ -182,6 +186,10 @@ class StatusController {
         }
         flash.addFlashAttribute("done", "status.answers.saved");
         return back(dossier, form.place());
+    }
+
+    private StatusForm form(Dossier dossier, Map<String, String> sent, Locale locale) {
+        return new StatusForm(sent, new Texts(messages, locale), text -> chooser.chosen(dossier, text));
     }
 
     private static String back(Dossier dossier, String place) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * What the forms of the page send. A question {@code q} has fields {@code r.q} answer, {@code n.q} note, {@code d.q} document,
  * {@code v.q} version and {@code b.q} what all of it said when the page was read: only what the person changed is stored, so that two
  * who answer different questions do not stand in each other's way.
+ *
+ * @param documents the document that a field names ({@link co.expediente.dossier.archive.DocumentChooser#chosen})
  */
-record StatusForm(Map<String, String> sent, Texts texts) {
+record StatusForm(Map<String, String> sent, Texts texts, Function<String, @Nullable Long> documents) {
     /** Answers as the page shows them: those that the person wrote over those that are stored. */
     record Shown(Map<String, Answer> stored, Map<String, Answer> mine) {
         public Answer of(String question) {
@@ -77,7 +80,7 @@ record StatusForm(Map<String, String> sent, Texts texts) {
                     question,
                     value.strip(),
                     sent.getOrDefault("n." + question, "").strip(),
-                    document.matches("[1-9][0-9]{0,17}") ? Long.valueOf(document) : null,
+                    known(document),
                     "",
                     null,
                     version("v." + question));
@@ -161,17 +164,23 @@ record StatusForm(Map<String, String> sent, Texts texts) {
         throw wrong(field, text, "01/01/1990–31/12/2100");
     }
 
-    /** A number in the archive, or null. @throws Refusal DOS-003 */
+    /** A number in the archive, or null. @throws Refusal DOS-100, DOS-123, DOS-124 */
     @Nullable
     Long document(String name) {
         String text = sent.getOrDefault(name, "").strip();
         if (text.isEmpty()) {
             return null;
         }
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw wrong("status.document", text, "1, 2, 3…");
+        return documents.apply(text);
+    }
+
+    private @Nullable Long known(String document) {
+        try {
+            return document.isEmpty() ? null : documents.apply(document);
+        } catch (Refusal e) {
+            // Told when the answers are checked.
+            return null;
         }
-        return Long.valueOf(text);
     }
 
     /** First and last day of a term, each or both null. @throws Refusal DOS-003, DOS-251 an end before its start */

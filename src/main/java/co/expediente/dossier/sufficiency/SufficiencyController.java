@@ -9,7 +9,7 @@ import co.expediente.dossier.Records;
 import co.expediente.dossier.Told;
 import co.expediente.dossier.archive.Archive;
 import co.expediente.dossier.archive.ArchivedDocument;
-import co.expediente.dossier.archive.DocumentFilter;
+import co.expediente.dossier.archive.DocumentChooser;
 import co.expediente.dossier.archive.DocumentKinds;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Editions;
@@ -17,7 +17,6 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.Refusal;
 import co.expediente.web.Texts;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,14 +46,12 @@ class SufficiencyController {
     private static final String APPROVE = "@acts.may('content.approve', #dossier)";
     private static final String PAGE = "/planes/{divipola}/expediente/suficiencia";
 
-    private static final int MOST_DOCUMENTS = 200;
-
     /** Fields of the form of a requirement. */
     record Form(
             @Nullable Integer version,
             @Nullable String calificacion,
             @Nullable String evidencia,
-            @Nullable Long documento,
+            @Nullable String documento,
             @Nullable String articulo,
             @Nullable String pagina,
             @Nullable String capa,
@@ -71,6 +68,7 @@ class SufficiencyController {
     private final Evaluations evaluations;
     private final FrozenVersions versions;
     private final Archive archive;
+    private final DocumentChooser chooser;
     private final Editions editions;
     private final LayerCatalog layers;
     private final DocumentKinds kinds;
@@ -86,6 +84,7 @@ class SufficiencyController {
             Evaluations evaluations,
             FrozenVersions versions,
             Archive archive,
+            DocumentChooser chooser,
             Editions editions,
             LayerCatalog layers,
             DocumentKinds kinds,
@@ -99,6 +98,7 @@ class SufficiencyController {
         this.evaluations = evaluations;
         this.versions = versions;
         this.archive = archive;
+        this.chooser = chooser;
         this.editions = editions;
         this.layers = layers;
         this.kinds = kinds;
@@ -127,7 +127,7 @@ class SufficiencyController {
                         e.version(),
                         e.judgement().name(),
                         e.proof().name(),
-                        e.documentId(),
+                        e.documentId() == null ? null : e.documentId().toString(),
                         e.proof() == Evaluation.Proof.ARTICULO ? e.document() : null,
                         e.page(),
                         e.layer(),
@@ -206,9 +206,8 @@ class SufficiencyController {
         Long edition = null;
         switch (proof) {
             case DOCUMENTO -> {
-                ArchivedDocument d = (f.documento() == null
-                                ? Optional.<ArchivedDocument>empty()
-                                : archive.find(f.documento()))
+                Long chosen = chooser.chosen(dossier, f.documento());
+                ArchivedDocument d = (chosen == null ? Optional.<ArchivedDocument>empty() : archive.find(chosen))
                         .filter(a -> a.planId().equals(dossier.plan().id()) && a.withdrawn() == null)
                         .orElseThrow(() -> missing("sufficiency.document", texts));
                 documentId = d.id();
@@ -277,7 +276,6 @@ class SufficiencyController {
         model.addAttribute("r", r);
         model.addAttribute("f", form);
         model.addAttribute("duty", r.duty(dossier.plan().kind()));
-        model.addAttribute("documents", documents(dossier, r, form.documento()));
         model.addAttribute(
                 "state",
                 List.copyOf(
@@ -299,20 +297,6 @@ class SufficiencyController {
                         .map(key -> history.of("evaluacion_suficiencia", key))
                         .orElse(List.of()));
         return "dossier/requisito";
-    }
-
-    /** Documents to choose from: of the kinds that prove the requirement first, and the one that is chosen. */
-    private List<ArchivedDocument> documents(Dossier dossier, Requirement r, @Nullable Long chosen) {
-        String plan = dossier.plan().id();
-        Map<Long, ArchivedDocument> found = new LinkedHashMap<>();
-        if (chosen != null) {
-            archive.find(chosen).filter(d -> d.planId().equals(plan)).ifPresent(d -> found.put(d.id(), d));
-        }
-        r.documents()
-                .forEach(kind -> archive.list(DocumentFilter.of(plan).kind(kind).page(0, MOST_DOCUMENTS))
-                        .forEach(d -> found.put(d.id(), d)));
-        archive.list(DocumentFilter.of(plan).page(0, MOST_DOCUMENTS)).forEach(d -> found.put(d.id(), d));
-        return List.copyOf(found.values());
     }
 
     private Requirement find(Dossier dossier, String id) {

@@ -64,6 +64,7 @@ class ArchiveSearchTest {
         assertThat(titles("PROTECCION areas")).containsExactly("Adopción del plan");
         assertThat(titles("via ferrea")).containsExactly("Adopción del plan");
         assertThat(titles("name ano")).containsExactly("Estudio de humedales");
+        assertThat(titles("los humedales del municipio")).containsExactly("Adopción del plan");
     }
 
     @Test
@@ -124,6 +125,42 @@ class ArchiveSearchTest {
                 "a ".repeat(5000))) {
             assertThat(find(typed).count()).as(typed).isNotNegative();
         }
+    }
+
+    @Test
+    void of_a_word_that_stands_everywhere_titles_come_first_and_every_page_of_the_list_is_full() {
+        Archive archive = ServedDossier.bean(Archive.class);
+        byte[] everywhere = "omnipresente".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        long oldest = archive.add(
+                        NewDocument.of(ServedDossier.PLAN, "OFICIO", "Lo omnipresente del territorio", "o.txt")
+                                .year(1932),
+                        new ByteArrayInputStream("nada más".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .id();
+        for (int i = 1; i <= 530; i++) {
+            archive.add(
+                    NewDocument.of(ServedDossier.PLAN, "OFICIO", "Planilla " + i, "p.txt")
+                            .year(1932),
+                    new ByteArrayInputStream(everywhere));
+        }
+        DocumentFilter filter = DocumentFilter.of(ServedDossier.PLAN).year(1932);
+        for (int i = 0;
+                i < 600 && search.search(filter.page(0, 1), "omnipresente").count() < 531;
+                i++) {
+            ServedDossier.bean(TextReading.class).readAll(n -> {});
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+        }
+        java.util.Set<Long> seen = new java.util.HashSet<>();
+        for (int from = 0; from < 531; from += 100) {
+            ArchiveSearch.Found found = search.search(filter.page(from, 100), "omnipresente");
+            assertThat(found.count()).isEqualTo(531);
+            assertThat(found.hits()).hasSize(Math.min(100, 531 - from));
+            found.hits().forEach(h -> seen.add(h.document().id()));
+            if (from == 0) {
+                assertThat(found.hits().get(0).document().id()).isEqualTo(oldest);
+            }
+        }
+        assertThat(seen).hasSize(531);
+        assertThat(search.search(filter.page(600, 100), "omnipresente").count()).isEqualTo(531);
     }
 
     @Test

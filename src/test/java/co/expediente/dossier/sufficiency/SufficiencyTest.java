@@ -92,7 +92,7 @@ class SufficiencyTest {
                 .contains("DOS-002");
         assertThat(judge(PLANNER, "SF-36", "CUMPLE", Map.of("evidencia", "DOCUMENTO", "documento", "987654"))
                         .body())
-                .contains("DOS-002");
+                .contains("DOS-100");
         assertThat(stored()).isEmpty();
         judge(PLANNER, "SF-36", "NO_APLICA", Map.of("observacion", "El municipio no tiene UPR"));
         assertThat(stored()).containsOnlyKeys("SF-36");
