@@ -211,7 +211,7 @@ class StatementsWebTest {
         assertThat(secretary
                         .get("/planes/" + ServedDossier.DIVIPOLA + "/expediente" + OF)
                         .body())
-                .contains("DOFA, versión 1");
+                .contains("DOFA v1");
     }
 
     @Test

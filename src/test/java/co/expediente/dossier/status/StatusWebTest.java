@@ -47,8 +47,7 @@ class StatusWebTest {
                         "31/12/2027",
                         "31/12/2019",
                         "Vencido; rige hasta que se adopte otro",
-                        "Revision_Excepcional_Interes_Publico",
-                        "Todavía no hay una medición");
+                        "Revision_Excepcional_Interes_Publico");
         assertThat(page).doesNotContain("<button class=\"button stack\" type=\"submit\"");
         assertThat(ServedDossier.as(Role.CONCEJO).get(PAGE + "?lang=en").body())
                 .contains("Expired; in force until another is adopted");
