@@ -80,6 +80,7 @@ final class DossierImportCommand implements Callable<Integer> {
             document.put("added", report.getAdded());
             document.put("unchanged", report.getUnchanged());
             document.put("refused", report.getRefused());
+            document.put("described", report.getDescribed());
             document.put("bytes", report.getBytes());
             document.put("kinds", report.getKinds());
             document.put("problems", report.getProblems());

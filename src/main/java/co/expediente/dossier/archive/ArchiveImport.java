@@ -125,14 +125,25 @@ public class ArchiveImport {
             List<String> names = new ArrayList<>(packed.names());
             names.removeIf(n -> leftBehind(n.substring(n.lastIndexOf('/') + 1)));
             Collections.sort(names);
-            progress.phase("STORE", names.size());
             ImportReport report = new ImportReport();
+            String indexed = ImportIndex.in(names);
+            ImportIndex index = null;
+            if (indexed != null) {
+                Path file = work.resolve("indice");
+                packed.unpack(indexed, file);
+                index = ImportIndex.read(file, indexed, report);
+                names.remove(indexed);
+            }
+            progress.phase("STORE", names.size());
             for (String name : names) {
                 Path file = work.resolve("file");
                 packed.unpack(name, file);
-                one(new Source(file, name), order, report);
+                one(new Source(file, name), order, index, report);
                 Files.delete(file);
                 progress.done(report.getRead());
+            }
+            if (index != null) {
+                index.end(report);
             }
             return report;
         } finally {
@@ -145,17 +156,29 @@ public class ArchiveImport {
             throw new Refusal("DOS-116", Map.of("folder", "—"));
         }
         ImportReport report = new ImportReport();
-        progress.phase("STORE", sources.size());
+        String indexed = ImportIndex.in(sources.stream().map(Source::path).toList());
+        ImportIndex index = null;
+        List<Source> documents = new ArrayList<>(sources);
         for (Source source : sources) {
-            one(source, order, report);
+            if (source.path().equals(indexed)) {
+                index = ImportIndex.read(source.file(), indexed, report);
+                documents.remove(source);
+            }
+        }
+        progress.phase("STORE", documents.size());
+        for (Source source : documents) {
+            one(source, order, index, report);
             progress.done(report.getRead());
+        }
+        if (index != null) {
+            index.end(report);
         }
         return report;
     }
 
-    private void one(Source source, Order order, ImportReport report) {
+    private void one(Source source, Order order, @Nullable ImportIndex index, ImportReport report) {
         String name = source.path().substring(source.path().lastIndexOf('/') + 1);
-        NewDocument document = NewDocument.of(
+        NewDocument named = NewDocument.of(
                         order.plan().id(),
                         order.kind() == null ? kinds.proposed(source.path()).id() : order.kind(),
                         FileNames.title(name),
@@ -163,6 +186,7 @@ public class ArchiveImport {
                 .year(order.year())
                 .visibility(order.visibility())
                 .origin(source.path());
+        NewDocument document = index == null ? named : index.told(named, source.path(), kinds, report);
         try (InputStream in = Files.newInputStream(source.file())) {
             Archive.Kept kept = archive.addOnce(order.author(), document, in);
             if (kept.added()) {

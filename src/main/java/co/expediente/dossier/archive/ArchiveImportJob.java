@@ -45,6 +45,7 @@ class ArchiveImportJob implements JobWork {
             int added,
             int unchanged,
             int refused,
+            @Nullable Integer described,
             Map<String, Integer> kinds,
             java.util.List<ImportReport.Refused> problems) {}
 
@@ -119,7 +120,7 @@ class ArchiveImportJob implements JobWork {
     }
 
     private static Counts counts(ImportReport r) {
-        return new Counts(r.getRead(), r.getAdded(), r.getUnchanged(), r.getRefused(), r.getKinds(), r.getProblems());
+        return new Counts(r.getRead(), r.getAdded(), r.getUnchanged(), r.getRefused(), r.getDescribed(), r.getKinds(), r.getProblems());
     }
 
     private static Ending refused(String code, Map<String, ?> facts) {

@@ -37,6 +37,8 @@ class DocumentController {
     private final Dossiers dossiers;
     private final Archive archive;
     private final Relations relations;
+    private final DocumentLinks links;
+    private final DocumentChooser chooser;
     private final DocumentKinds kinds;
     private final DocumentText texts;
     private final ChangeHistory history;
@@ -48,6 +50,8 @@ class DocumentController {
             Dossiers dossiers,
             Archive archive,
             Relations relations,
+            DocumentLinks links,
+            DocumentChooser chooser,
             DocumentKinds kinds,
             DocumentText texts,
             ChangeHistory history,
@@ -57,6 +61,8 @@ class DocumentController {
         this.dossiers = dossiers;
         this.archive = archive;
         this.relations = relations;
+        this.links = links;
+        this.chooser = chooser;
         this.kinds = kinds;
         this.texts = texts;
         this.history = history;
@@ -99,10 +105,15 @@ class DocumentController {
                                 .filter(o -> visible(dossier, o))
                                 .isPresent())
                         .toList());
+        model.addAttribute("links", links.of(dossier, id, locale));
+        model.addAttribute(
+                "linkChoices", acts.may("archive.add", dossier) ? links.choices(dossier, locale) : List.of());
         model.addAttribute("text", texts.sheet(document, sheet));
         String code = document.current().reading().code();
         model.addAttribute("reading", code == null ? null : RefusalText.of(problems, code, Map.of(), locale));
         model.addAttribute("history", acts.may("history.read", dossier) ? history.of("documento", id) : List.of());
+        model.addAttribute(
+                "linkHistory", acts.may("history.read", dossier) ? history.of("documento_enlace", id) : List.of());
         model.addAttribute("form", form);
         if (refused != null) {
             model.addAttribute("refused", refused);
@@ -192,14 +203,9 @@ class DocumentController {
             Locale locale) {
         document(dossier, id);
         told.done(flash, locale, "archive.done.related", () -> {
-            // The number, or the address of the other document's page.
-            String digits = other.strip().replaceAll("\\?.*$", "").replaceAll("^.*/", "");
-            if (!digits.matches("[0-9]{1,18}")) {
-                throw new Refusal("DOS-100", Map.of("id", other));
-            }
-            long otherId = Long.parseLong(digits);
-            if (archive.find(otherId).filter(o -> visible(dossier, o)).isEmpty()) {
-                throw new Refusal("DOS-100", Map.of("id", otherId));
+            Long otherId = chooser.chosen(dossier, other);
+            if (otherId == null) {
+                throw new Refusal("DOS-002", Map.of("field", "otro"));
             }
             relations.add(id, kind, otherId);
         });
@@ -216,6 +222,34 @@ class DocumentController {
             Locale locale) {
         document(dossier, id);
         told.done(flash, locale, "archive.done.unrelated", () -> relations.remove(id, relation));
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    /** Says what the document is about: a layer, a project, an indicator or a requirement. */
+    @PostMapping("/enlaces")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
+    String link(
+            Dossier dossier,
+            @PathVariable("id") long id,
+            @RequestParam(name = "tipo", defaultValue = "") String kind,
+            @RequestParam(name = "clave", defaultValue = "") String key,
+            RedirectAttributes flash,
+            Locale locale) {
+        document(dossier, id);
+        told.done(flash, locale, "archive.done.linked", () -> links.add(dossier, id, kind, key, locale));
+        return "redirect:" + dossier.href("archivo/" + id);
+    }
+
+    @PostMapping("/enlaces/{link:[0-9]+}/quitar")
+    @PreAuthorize("@acts.may('archive.add', #dossier)")
+    String unlink(
+            Dossier dossier,
+            @PathVariable("id") long id,
+            @PathVariable("link") long link,
+            RedirectAttributes flash,
+            Locale locale) {
+        document(dossier, id);
+        told.done(flash, locale, "archive.done.unlinked", () -> links.remove(id, link));
         return "redirect:" + dossier.href("archivo/" + id);
     }
 

@@ -17,6 +17,7 @@ public final class ImportReport {
     private int added;
     private int unchanged;
     private int refusedCount;
+    private int described;
     private long bytes;
     private final Map<String, Integer> kinds = new TreeMap<>();
     private final List<Refused> refused = new ArrayList<>();
@@ -36,11 +37,30 @@ public final class ImportReport {
     void refused(String file, String code, Map<String, ?> parameters) {
         read++;
         refusedCount++;
+        tell(file, code, parameters);
+    }
+
+    private void tell(String file, String code, Map<String, ?> parameters) {
         if (refused.size() < LISTED) {
             Map<String, String> told = new LinkedHashMap<>();
             parameters.forEach((k, v) -> told.put(k, String.valueOf(v)));
             refused.add(new Refused(file, code, told));
         }
+    }
+
+    /** A file took what the index tells of it. */
+    void described() {
+        described++;
+    }
+
+    /** A line of the index that was not used; its file, if there is one, was read all the same. */
+    void wrongLine(String line, String code, Map<String, ?> parameters) {
+        tell(line, code, parameters);
+    }
+
+    /** Files that took what an index tells of them. */
+    public int getDescribed() {
+        return described;
     }
 
     public int getRead() {
@@ -68,7 +88,7 @@ public final class ImportReport {
         return kinds;
     }
 
-    /** The first thousand that were refused. */
+    /** The first thousand files that were refused and lines of the index that were not used. */
     public List<Refused> getProblems() {
         return refused;
     }

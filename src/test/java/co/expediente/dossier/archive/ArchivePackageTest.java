@@ -193,6 +193,47 @@ class ArchivePackageTest {
     }
 
     @Test
+    void an_index_in_the_folder_describes_its_files_and_the_report_tells_the_lines_that_are_wrong() throws IOException {
+        Plan plan = ServedDossier.bean(Plans.class).findOrDraft("05038", "prueba");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("Entrega/actos/a 12.txt", utf8("acuerdo doce"));
+        files.put("Entrega/carta.txt", utf8("carta"));
+        files.put("Entrega/sin línea.txt", utf8("nada"));
+        files.put(
+                "Entrega/indice.csv",
+                utf8("""
+                        Archivo;Título;Tipo;Fecha;Acto;Entidad;Serie;Componente
+                        actos\\A 12.txt;"Acuerdo ""POT"" de 2016; adopción";Acto de adopción o revisión;30/05/2016;Acuerdo 012 de 2016;Concejo;100.2;Urbano
+                        carta.txt;Carta;OFICIO;2016-13-45;;;;
+                        no está.txt;Nada;;;;;;
+                        carta.txt;Otra;;;;;;
+                        """));
+        ImportReport report = read(Files.write(folder.resolve("indice.zip"), HostileDocuments.zip(files)), plan);
+        assertThat(report.getAdded()).isEqualTo(3);
+        assertThat(report.getDescribed()).isEqualTo(1);
+        assertThat(report.getProblems())
+                .extracting(r -> r.file() + " " + r.code())
+                .containsExactlyInAnyOrder(
+                        "indice.csv · 5 DOS-127", "indice.csv · 3 EXP-004", "indice.csv · 4 DOS-128");
+        ArchivedDocument d = archive.list(DocumentFilter.of(plan.id())).stream()
+                .filter(x -> "Acuerdo 012 de 2016".equals(x.act()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(d.title()).isEqualTo("Acuerdo \"POT\" de 2016; adopción");
+        assertThat(d.kind()).isEqualTo("ACTO_ADOPCION");
+        assertThat(d.date()).isEqualTo("2016-05-30");
+        assertThat(d.authority()).isEqualTo("Concejo");
+        assertThat(d.series()).isEqualTo("100.2");
+        assertThat(d.component()).isEqualTo("urbano");
+        Path wrong = Files.write(
+                folder.resolve("malo2.zip"),
+                HostileDocuments.zip(Map.of("indice.csv", utf8("uno;dos\n1;2\n"), "x.txt", utf8("equis"))));
+        assertThatThrownBy(() -> read(wrong, plan))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("DOS-126"));
+        assertThat(archive.count(DocumentFilter.of(plan.id()))).isEqualTo(3);
+    }
+
+    @Test
     void a_flipped_byte_in_the_store_is_found_with_the_document_that_it_hurts() throws IOException {
         Plan damaged = ServedDossier.bean(Plans.class).findOrDraft("05036", "prueba");
         ArchivedDocument d = archive.add(
