@@ -120,7 +120,14 @@ class ArchiveImportJob implements JobWork {
     }
 
     private static Counts counts(ImportReport r) {
-        return new Counts(r.getRead(), r.getAdded(), r.getUnchanged(), r.getRefused(), r.getDescribed(), r.getKinds(), r.getProblems());
+        return new Counts(
+                r.getRead(),
+                r.getAdded(),
+                r.getUnchanged(),
+                r.getRefused(),
+                r.getDescribed(),
+                r.getKinds(),
+                r.getProblems());
     }
 
     private static Ending refused(String code, Map<String, ?> facts) {

@@ -48,8 +48,8 @@ final class ImportIndex {
         }
         String root = roots.size() == 1 ? key(roots.iterator().next()) : "";
         return paths.stream()
-                .filter(p -> Set.of(root + "indice.csv", root + "indice.xlsx")
-                        .contains(key(p).replace("índice", "indice")))
+                .filter(p ->
+                        Set.of(root + "indice.csv", root + "indice.xlsx").contains(key(p).replace("índice", "indice")))
                 .sorted()
                 .findFirst()
                 .orElse(null);
@@ -68,9 +68,16 @@ final class ImportIndex {
         try {
             for (Line line : key(path).endsWith(".xlsx") ? sheet(file) : text(file, index.name)) {
                 String of = key(folder
-                        + line.values().getOrDefault("archivo", "").strip().replace('\\', '/').replaceFirst("^(\\./)+", ""));
+                        + line.values()
+                                .getOrDefault("archivo", "")
+                                .strip()
+                                .replace('\\', '/')
+                                .replaceFirst("^(\\./)+", ""));
                 if (index.lines.putIfAbsent(of, line) != null) {
-                    report.wrongLine(index.at(line), "DOS-127", Map.of("file", line.values().getOrDefault("archivo", "")));
+                    report.wrongLine(
+                            index.at(line),
+                            "DOS-127",
+                            Map.of("file", line.values().getOrDefault("archivo", "")));
                 }
             }
         } catch (IOException e) {
@@ -86,7 +93,8 @@ final class ImportIndex {
                 : records.get(0).cells().stream()
                         .map(h -> Folding.fold(h.strip()).replace("año", "anio").replace("ano", "anio"))
                         .toList();
-        if (!heads.contains("archivo") || !COLUMNS.containsAll(heads.stream().filter(h -> !h.isEmpty()).toList())) {
+        if (!heads.contains("archivo")
+                || !COLUMNS.containsAll(heads.stream().filter(h -> !h.isEmpty()).toList())) {
             throw new Refusal("DOS-126", Map.of("file", name, "columns", String.join(", ", COLUMNS)));
         }
         List<Line> lines = new ArrayList<>();
@@ -165,7 +173,8 @@ final class ImportIndex {
     void end(ImportReport report) {
         lines.forEach((of, line) -> {
             if (!used.contains(of)) {
-                report.wrongLine(at(line), "DOS-128", Map.of("file", line.values().getOrDefault("archivo", "")));
+                report.wrongLine(
+                        at(line), "DOS-128", Map.of("file", line.values().getOrDefault("archivo", "")));
             }
         });
     }
@@ -179,7 +188,8 @@ final class ImportIndex {
         String wanted = Folding.fold(written);
         return kinds.all().stream()
                 .filter(k -> Folding.fold(k.id()).equals(wanted)
-                        || Folding.fold(k.title().in(Locale.forLanguageTag("es"))).equals(wanted))
+                        || Folding.fold(k.title().in(Locale.forLanguageTag("es")))
+                                .equals(wanted))
                 .map(DocumentKind::id)
                 .findFirst()
                 .orElse(written);

@@ -199,9 +199,7 @@ class ArchivePackageTest {
         files.put("Entrega/actos/a 12.txt", utf8("acuerdo doce"));
         files.put("Entrega/carta.txt", utf8("carta"));
         files.put("Entrega/sin línea.txt", utf8("nada"));
-        files.put(
-                "Entrega/indice.csv",
-                utf8("""
+        files.put("Entrega/indice.csv", utf8("""
                         Archivo;Título;Tipo;Fecha;Acto;Entidad;Serie;Componente
                         actos\\A 12.txt;"Acuerdo ""POT"" de 2016; adopción";Acto de adopción o revisión;30/05/2016;Acuerdo 012 de 2016;Concejo;100.2;Urbano
                         carta.txt;Carta;OFICIO;2016-13-45;;;;

@@ -31,8 +31,7 @@ class DocumentLinksTest {
 
     private String link(long id, String kind, String key) throws Exception {
         HttpResponse<String> answer = planner.post(
-                ARCHIVE + "/" + id + "/enlaces",
-                Map.of("_csrf", planner.token(ARCHIVE), "tipo", kind, "clave", key));
+                ARCHIVE + "/" + id + "/enlaces", Map.of("_csrf", planner.token(ARCHIVE), "tipo", kind, "clave", key));
         return planner.get(planner.location(answer)).body();
     }
 
