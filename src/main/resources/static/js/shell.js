@@ -1,4 +1,4 @@
-// Menus of the shell are <details>: they work without this file. With it they close on Escape, on a click elsewhere and
+// What every page does by script. // Menus of the shell are <details>: they work without this file. With it they close on Escape, on a click elsewhere and
 // when another one opens.
 const menus = () => [...document.querySelectorAll('details.menu')];
 
@@ -17,3 +17,9 @@ document.addEventListener('keydown', (event) => {
     }
   }
 });
+
+// Where tabs do not fit side by side, the one that is open is in sight.
+for (const open of document.querySelectorAll('.dossier-tabs [aria-current="page"]')) {
+  const tabs = open.parentElement;
+  tabs.scrollLeft = open.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - open.clientWidth) / 2;
+}
