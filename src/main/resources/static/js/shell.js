@@ -1,4 +1,4 @@
-// What every page does by script. // Menus of the shell are <details>: they work without this file. With it they close on Escape, on a click elsewhere and
+// Menus of the shell are <details>: they work without this file. With it they close on Escape, on a click elsewhere and
 // when another one opens.
 const menus = () => [...document.querySelectorAll('details.menu')];
 
