@@ -161,7 +161,7 @@ public class ArchiveImport {
         List<Source> documents = new ArrayList<>(sources);
         for (Source source : sources) {
             if (source.path().equals(indexed)) {
-                index = ImportIndex.read(source.file(), indexed, report);
+                index = ImportIndex.read(source.file(), source.path(), report);
                 documents.remove(source);
             }
         }
