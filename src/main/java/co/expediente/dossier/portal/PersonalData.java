@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 class PersonalData {
     private static final Pattern MAIL = Pattern.compile("[\\p{L}0-9._%+-]+@[\\p{L}0-9-]+(\\.[\\p{L}0-9-]+)+");
     /** Not within other letters and digits: hashes hold such numbers too. */
-    private static final Pattern MOBILE = Pattern.compile(
-            "(?<![\\p{Alnum}.,])(?:\\+?57[ -]?)?3[0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}(?!\\p{Alnum})");
+    private static final Pattern MOBILE =
+            Pattern.compile("(?<![\\p{Alnum}.,])(?:\\+?57[ -]?)?3[0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}(?!\\p{Alnum})");
+
     private static final Pattern IDENTITY = Pattern.compile(
             "(?i)\\b(?:c\\.? ?c\\.?|c[eé]dula(?: de ciudadan[ií]a)?)(?: n[°ºo.]*\\.?)? ?[0-9][0-9.]{5,12}");
 
