@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What visitors read of an Expediente, over HTTP: what was published, by stable addresses, and nothing else. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublicationTest {
-    private static final int YEAR = 2031;
+    private static final int YEAR = 2071;
     private static final String OFFICE = "/planes/" + ServedDossier.DIVIPOLA + "/expediente";
     private static final String PORTAL = "/planes/" + ServedDossier.DIVIPOLA + "/publico";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -140,16 +140,16 @@ class PublicationTest {
                         "notas",
                         canary("Notas"),
                         "fecha",
-                        "2031-05-06"));
+                        "2071-05-06"));
         documents.put(
                 "report",
                 add(
                         "informe.html",
-                        "Informe de prueba 2031",
+                        "Informe de prueba 2071",
                         "EXPEDIENTE_ANUAL",
                         "PUBLICO",
                         utf8("<!doctype html><title>i</title><p>textoVisibleDos <script>alert(1)</script>")));
-        add("informe.docx", "Informe de prueba 2031", "EXPEDIENTE_ANUAL", "PUBLICO", docx("textoVisibleTres"));
+        add("informe.docx", "Informe de prueba 2071", "EXPEDIENTE_ANUAL", "PUBLICO", docx("textoVisibleTres"));
         documents.put(
                 "internal",
                 add("borrador.docx", canary("TituloInterno"), "DTS", "INTERNO", docx(canary("TextoInterno"))));
@@ -187,7 +187,7 @@ class PublicationTest {
                 canary("Pendiente"));
         String frozen = "{\"plan\":\"05088-POT-1\",\"aprueba\":\"" + canary("Firma")
                 + "\",\"actividades\":[{\"numero\":1,\"nombre\":\"textoVisiblePlan\","
-                + "\"responsable\":\"Secretaría de Planeación\",\"inicio\":\"2031-01-02\",\"fin\":\"2031-02-02\",\"nota\":\""
+                + "\"responsable\":\"Secretaría de Planeación\",\"inicio\":\"2071-01-02\",\"fin\":\"2071-02-02\",\"nota\":\""
                 + canary("NotaPlan") + "\"}]}";
         write("""
                 INSERT INTO expediente.plan_accion (plan_id, anio, revision, estado, editado_por, acto, aprobado_por, aprobado_nombre, aprobado_en, congelado, hash)
@@ -211,14 +211,14 @@ class PublicationTest {
                 .sql("""
                 INSERT INTO registro.layer_edition (plan_id, layer, cutoff, sha256, settings_hash, files, source, read_count, loaded, repaired,
                     rejected, flagged, overlaps_itself, open_errors, report, seconds, software, loaded_by)
-                SELECT :plan, 'limite_municipal', '2031-12-31', repeat('e', 64), 'x', jsonb_build_array(jsonb_build_object('name', :name::text)),
+                SELECT :plan, 'limite_municipal', '2071-12-31', repeat('e', 64), 'x', jsonb_build_array(jsonb_build_object('name', :name::text)),
                     '{}', 1, 1, 0, 0, 0, false, false, '{"problems": []}', 1, 'prueba', :who""")
                 .param("plan", ServedDossier.PLAN)
                 .param("name", canary("Edicion"))
                 .param("who", account)
                 .update();
         ServedDossier.database()
-                .sql("INSERT INTO registro.cut (plan_id, cutoff, state, act) VALUES (?, '2031-12-31', 'VALIDADA', ?)")
+                .sql("INSERT INTO registro.cut (plan_id, cutoff, state, act) VALUES (?, '2071-12-31', 'VALIDADA', ?)")
                 .params(ServedDossier.PLAN, canary("Corte"))
                 .update();
     }
@@ -286,12 +286,12 @@ class PublicationTest {
         assertThat(keys(page))
                 .contains(
                         "DOCUMENTO/ACTO_ADOPCION",
-                        "INFORME_ANUAL/2031/informe-de-prueba-2031",
-                        "SUFICIENCIA/2031",
-                        "PLAN_ACCION/2031",
+                        "INFORME_ANUAL/2071/informe-de-prueba-2071",
+                        "SUFICIENCIA/2071",
+                        "PLAN_ACCION/2071",
                         "INDICE_ARCHIVO",
                         "INDICE_RESERVADA");
-        assertThat(keys(page)).as("a table with a mail address").doesNotContain("DOFA/2031");
+        assertThat(keys(page)).as("a table with a mail address").doesNotContain("DOFA/2071");
         assertThat(page)
                 .contains("Contiene lo que parece un correo (hoja Suficiencia, fila 2)")
                 .contains("no dicen su fundamento legal");
@@ -325,7 +325,7 @@ class PublicationTest {
                 "causal",
                 "19B",
                 "calificada",
-                "2031-01-01",
+                "2071-01-01",
                 "hasta",
                 "2050-01-01",
                 "titulo",
@@ -336,7 +336,7 @@ class PublicationTest {
         form.put("hasta", "");
         form.put("titulo", "Queja de C.C. 71.234.567");
         assertThat(follow(post, form)).contains("DOS-704");
-        form.put("titulo", "Queja vecinal 2031");
+        form.put("titulo", "Queja vecinal 2071");
         assertThat(follow(post, form)).contains("Guardado");
         assertThat(follow(post, form)).as("a second time from the same page").contains("DOS-001");
     }
@@ -374,7 +374,7 @@ class PublicationTest {
                 "textoVisibleTres",
                 "textoVisibleMatriz",
                 "textoVisiblePlan",
-                "Queja vecinal 2031",
+                "Queja vecinal 2071",
                 "Ley 1712 de 2014, art. 18, lit. a")) {
             assertThat(crawler.holding(text)).as("the crawler sees %s", text).isNotEmpty();
         }
@@ -454,7 +454,7 @@ class PublicationTest {
                         .lines()
                         .count())
                 .isEqualTo(files + 1L);
-        JsonNode report = record("INFORME_ANUAL/2031/informe-de-prueba-2031");
+        JsonNode report = record("INFORME_ANUAL/2071/informe-de-prueba-2071");
         assertThat(report.path("formats").findValuesAsString("format"))
                 .as("forms of one report are one record")
                 .containsExactly("HTML", "DOCX");
@@ -463,7 +463,7 @@ class PublicationTest {
     @Test
     @Order(6)
     void files_come_locked_and_in_pieces_when_asked() throws Exception {
-        String report = record("INFORME_ANUAL/2031/informe-de-prueba-2031")
+        String report = record("INFORME_ANUAL/2071/informe-de-prueba-2071")
                 .path("formats")
                 .get(0)
                 .path("href")
