@@ -87,7 +87,6 @@ final class DemoProcedure {
         for (int year : years) {
             kept.put("year", String.valueOf(year));
             kept.put("next", String.valueOf(year + 1));
-            kept.put("before", String.valueOf(year - 1));
             for (Map<String, Object> part : list(script.get("parts"))) {
                 if (in(part, year)) {
                     progress.accept(year + " " + part.get("part"));
