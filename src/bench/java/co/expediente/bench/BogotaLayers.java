@@ -1,10 +1,10 @@
 package co.expediente.bench;
 
-import co.expediente.intake.Delivery;
-import co.expediente.intake.RawRow;
-import co.expediente.intake.ReadOptions;
-import co.expediente.intake.RowReader;
-import co.expediente.intake.SourceLayer;
+import co.expediente.intake.read.Delivery;
+import co.expediente.intake.read.RawRow;
+import co.expediente.intake.read.ReadOptions;
+import co.expediente.intake.read.RowReader;
+import co.expediente.intake.read.SourceLayer;
 import co.expediente.spatial.CoordinateSystems;
 import co.expediente.spatial.GeometryRepair;
 import co.expediente.spatial.GeometryTransform;

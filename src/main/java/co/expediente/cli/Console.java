@@ -2,7 +2,7 @@ package co.expediente.cli;
 
 import co.expediente.database.BackupRefused;
 import co.expediente.database.DatabaseUnavailable;
-import co.expediente.intake.IntakeRefusal;
+import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.plan.DefinitionException;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.ProblemDefinition;

@@ -1,9 +1,9 @@
 package co.expediente.cli;
 
-import co.expediente.intake.Inspection;
-import co.expediente.intake.Inspections;
-import co.expediente.intake.ProfileProposal;
-import co.expediente.intake.ReadOptions;
+import co.expediente.intake.inspect.Inspection;
+import co.expediente.intake.inspect.Inspections;
+import co.expediente.intake.inspect.ProfileProposal;
+import co.expediente.intake.read.ReadOptions;
 import co.expediente.plan.LayerCatalogReader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package co.expediente.dossier;
 
-import co.expediente.intake.IntakeRefusal;
 import co.expediente.intake.LoadOutcome;
 import co.expediente.intake.LoadProgress;
 import co.expediente.intake.LoadRequest;
 import co.expediente.intake.LoadService;
+import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.plan.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

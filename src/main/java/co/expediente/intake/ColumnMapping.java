@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.SourceColumn;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
 import co.expediente.plan.Refusal;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From the columns of a source to the attributes of a layer: by profile, or by name, short name and title. */
-final class ColumnMapping {
+public final class ColumnMapping {
     private record Feed(String attribute, int column, Profile.Field field, Map<String, String> normalized) {}
 
     private final List<Feed> feeds = new ArrayList<>();
@@ -92,7 +93,7 @@ final class ColumnMapping {
     }
 
     /** A column by its name: exactly, else ignoring case and accents. */
-    static Optional<Integer> find(List<String> columns, String name) {
+    public static Optional<Integer> find(List<String> columns, String name) {
         int exact = columns.indexOf(name);
         if (exact >= 0) {
             return Optional.of(exact);

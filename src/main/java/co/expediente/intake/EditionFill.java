@@ -1,6 +1,8 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.read.RawRow;
+import co.expediente.intake.read.RowReader;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.FlatDraft;
 import co.expediente.plan.LayerCatalog;

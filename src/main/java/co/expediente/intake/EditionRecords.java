@@ -1,6 +1,7 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.read.Delivery;
 import co.expediente.plan.Editions;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;

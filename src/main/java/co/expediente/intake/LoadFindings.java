@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What was found in a stored edition, place by place, and the rows that were not stored. */
 @Repository
-class LoadFindings {
+public class LoadFindings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -24,7 +24,7 @@ class LoadFindings {
      * @param east of a point on it in EPSG:9377, null where it has no place
      * @param lon of the same point in degrees
      */
-    record Place(
+    public record Place(
             @Nullable Long row,
             @Nullable String attribute,
             @Nullable String value,
@@ -39,7 +39,7 @@ class LoadFindings {
     }
 
     /** A row that was not stored, with its columns as delivered. */
-    record Quarantined(long row, String code, Map<String, @Nullable String> content) {}
+    public record Quarantined(long row, String code, Map<String, @Nullable String> content) {}
 
     private final JdbcClient jdbc;
 
@@ -48,7 +48,7 @@ class LoadFindings {
     }
 
     /** Findings of one code, in the order of the file. */
-    List<Place> places(long edition, String code, int limit) {
+    public List<Place> places(long edition, String code, int limit) {
         return jdbc.sql("""
                         SELECT row_number, attribute, value, area_m2, ST_X(p) AS e, ST_Y(p) AS n,
                                ST_X(ST_Transform(p, 4686)) AS lon, ST_Y(ST_Transform(p, 4686)) AS lat
@@ -74,7 +74,7 @@ class LoadFindings {
     }
 
     /** How many rows of each code are in quarantine. */
-    Map<String, Long> rejected(long edition) {
+    public Map<String, Long> rejected(long edition) {
         Map<String, Long> counts = new LinkedHashMap<>();
         jdbc.sql("SELECT code, count(*) FROM registro.quarantine WHERE edition = ? GROUP BY code")
                 .param(edition)
@@ -84,7 +84,7 @@ class LoadFindings {
     }
 
     /** All rows in quarantine; a load without any has none. */
-    List<Quarantined> quarantine(long edition) {
+    public List<Quarantined> quarantine(long edition) {
         return jdbc.sql(
                         "SELECT row_number, code, content FROM registro.quarantine WHERE edition = ? ORDER BY row_number")
                 .param(edition)
@@ -96,7 +96,7 @@ class LoadFindings {
     }
 
     /** Box of an edition: minx, miny, maxx, maxy in EPSG:9377. */
-    Optional<double[]> box(long edition) {
+    public Optional<double[]> box(long edition) {
         return jdbc.sql("SELECT box FROM registro.layer_edition WHERE number = ? AND box IS NOT NULL")
                 .param(edition)
                 .query((row, n) -> {
@@ -116,7 +116,7 @@ class LoadFindings {
      * @param layer id of the catalogue, never what a user typed
      * @param tolerance metres
      */
-    List<String> outlines(String layer, long edition, double tolerance, int limit) {
+    public List<String> outlines(String layer, long edition, double tolerance, int limit) {
         return jdbc.sql("SELECT ST_AsSVG(ST_SimplifyPreserveTopology(geom, :t), 0, 0) FROM plan." + layer
                         + " WHERE edicion_capa = :n AND geom IS NOT NULL LIMIT :limit")
                 .param("t", tolerance)
@@ -127,7 +127,7 @@ class LoadFindings {
     }
 
     /** Points of an edition for a small picture. */
-    List<double[]> points(String layer, long edition, int limit) {
+    public List<double[]> points(String layer, long edition, int limit) {
         return jdbc.sql("SELECT ST_X(ST_Centroid(geom)), ST_Y(ST_Centroid(geom)) FROM plan." + layer
                         + " WHERE edicion_capa = :n AND geom IS NOT NULL LIMIT :limit")
                 .param("n", edition)
@@ -143,7 +143,7 @@ class LoadFindings {
         }
     }
 
-    Optional<Origin> origin(long edition) {
+    public Optional<Origin> origin(long edition) {
         return jdbc.sql("SELECT sha256, profile, files, software FROM registro.layer_edition WHERE number = ?")
                 .param(edition)
                 .query((row, n) -> new Origin(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))

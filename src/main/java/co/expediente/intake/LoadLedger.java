@@ -1,6 +1,8 @@
 package co.expediente.intake;
 
 import co.expediente.intake.ProblemTally.Finding;
+import co.expediente.intake.read.IntakeNote;
+import co.expediente.intake.read.RawRow;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.Severity;
 import java.util.BitSet;

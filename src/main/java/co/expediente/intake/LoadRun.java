@@ -1,6 +1,8 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.read.Delivery;
+import co.expediente.intake.read.RowSpool;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.Editions;
 import co.expediente.plan.FeatureTables;

@@ -1,6 +1,12 @@
 package co.expediente.intake;
 
 import co.expediente.access.AuditLog;
+import co.expediente.intake.read.Delivery;
+import co.expediente.intake.read.IntakeRefusal;
+import co.expediente.intake.read.ReadOptions;
+import co.expediente.intake.read.SourceColumn;
+import co.expediente.intake.read.SourceLayer;
+import co.expediente.intake.read.SpooledLayer;
 import co.expediente.plan.Editions;
 import co.expediente.plan.FeatureTables;
 import co.expediente.plan.FlatEditions;

@@ -1,5 +1,9 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.Delivery;
+import co.expediente.intake.read.IntakeRefusal;
+import co.expediente.intake.read.ReadOptions;
+import co.expediente.intake.read.SourceColumn;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import java.util.List;
@@ -27,7 +31,7 @@ public class ProfileStore {
                 .optional();
     }
 
-    void keep(String codMun, String layer, String yaml, String user) {
+    public void keep(String codMun, String layer, String yaml, String user) {
         jdbc.sql("""
                         INSERT INTO registro.profile (cod_mun, layer, yaml, saved_by) VALUES (:cod, :layer, :yaml, :user)
                         ON CONFLICT (cod_mun, layer) DO UPDATE SET yaml = excluded.yaml, saved_at = now(), saved_by = excluded.saved_by""")

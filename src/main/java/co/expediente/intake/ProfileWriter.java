@@ -9,10 +9,10 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** A profile as YAML that {@link ProfileReader} reads back to an equal one. */
-final class ProfileWriter {
+public final class ProfileWriter {
     private ProfileWriter() {}
 
-    static String write(Profile profile) {
+    public static String write(Profile profile) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("layer", profile.layer());
         put(root, "key", profile.key());

@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.RowSpool;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,6 +1,7 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.read.RawRow;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.AttributeTyping;
 import co.expediente.plan.FeatureRules;

@@ -1,5 +1,11 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.CrsStatement;
+import co.expediente.intake.read.IntakeNote;
+import co.expediente.intake.read.IntakeRefusal;
+import co.expediente.intake.read.RawRow;
+import co.expediente.intake.read.RowReader;
+import co.expediente.intake.read.SourceLayer;
 import co.expediente.plan.Municipality;
 import co.expediente.spatial.CoordinateSystem;
 import co.expediente.spatial.CrsEvidence;

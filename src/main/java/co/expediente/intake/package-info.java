@@ -1,11 +1,9 @@
 /**
- * A file becomes an edition: inspect, map, read, check, load, report.
+ * A file becomes an edition: {@link co.expediente.intake.LoadService} opens it, maps its columns by a profile, and lets
+ * {@link co.expediente.intake.LoadRun} pour it into the database inside one transaction.
  *
- * <p>May use {@code plan}, {@code job} and what stands below them. Reading starts at {@link co.expediente.intake.Delivery}:
- * it opens what a person brought, unpacks it safely and hands out {@link co.expediente.intake.SourceLayer}s, whose
- * {@link co.expediente.intake.RowReader}s stream undigested rows. {@link co.expediente.intake.Inspections} tells people what
- * is inside. Files are judged by their bytes, not their names; a file that cannot be trusted ends in an
- * {@link co.expediente.intake.IntakeRefusal} with a code of the catalogue, never in a guess.
+ * <p>May use {@code plan}, {@code job} and what stands below them. Its parts: {@code read} tells what a file is and streams its
+ * rows, {@code inspect} tells people what is inside, {@code page} is the way of those who never open a terminal.
  */
 @NullMarked
 package co.expediente.intake;

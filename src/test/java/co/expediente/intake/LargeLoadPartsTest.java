@@ -2,6 +2,14 @@ package co.expediente.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.expediente.intake.read.CrsStatement;
+import co.expediente.intake.read.Decimals;
+import co.expediente.intake.read.IntakeNote;
+import co.expediente.intake.read.RawRow;
+import co.expediente.intake.read.RowReader;
+import co.expediente.intake.read.SourceColumn;
+import co.expediente.intake.read.SourceLayer;
+import co.expediente.intake.read.SpooledLayer;
 import co.expediente.plan.EditionRef;
 import co.expediente.plan.FlatEdition;
 import co.expediente.plan.flat.ContentHash;

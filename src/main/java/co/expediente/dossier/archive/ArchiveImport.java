@@ -1,7 +1,7 @@
 package co.expediente.dossier.archive;
 
-import co.expediente.intake.IntakeRefusal;
-import co.expediente.intake.PackedFiles;
+import co.expediente.intake.read.IntakeRefusal;
+import co.expediente.intake.read.PackedFiles;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Refusal;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package co.expediente.dossier.archive;
 
 import co.expediente.database.Home;
-import co.expediente.intake.IntakeRefusal;
+import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.job.Job;
 import co.expediente.job.JobControl;
 import co.expediente.job.JobWork;

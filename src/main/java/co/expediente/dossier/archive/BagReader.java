@@ -1,6 +1,6 @@
 package co.expediente.dossier.archive;
 
-import co.expediente.intake.PackedFiles;
+import co.expediente.intake.read.PackedFiles;
 import co.expediente.plan.Refusal;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package co.expediente.dossier.archive;
 
 import co.expediente.dossier.Spreadsheet;
-import co.expediente.intake.DelimitedText;
+import co.expediente.intake.read.DelimitedText;
 import co.expediente.plan.Refusal;
 import java.io.IOException;
 import java.io.InputStream;

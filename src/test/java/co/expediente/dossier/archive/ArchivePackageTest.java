@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.expediente.dossier.ServedDossier;
 import co.expediente.dossier.archive.text.HostileDocuments;
-import co.expediente.intake.IntakeRefusal;
+import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
 import co.expediente.plan.Refusal;

@@ -1,8 +1,0 @@
-package co.expediente.intake;
-
-/** The coordinates of one geometry do not have the shape that its type asks for; concerns that row only. */
-final class GeoJsonShapeException extends RuntimeException {
-    GeoJsonShapeException(String type) {
-        super(type);
-    }
-}

@@ -1,0 +1,83 @@
+package co.expediente.intake.inspect;
+
+import co.expediente.intake.read.CrsStatement;
+import co.expediente.intake.read.IntakeNote;
+import co.expediente.intake.read.RawRow;
+import co.expediente.intake.read.RowReader;
+import co.expediente.intake.read.SourceLayer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Envelope;
+
+/** One pass over a layer: columns, geometries, faults. */
+public final class LayerStatistics {
+    private final String name;
+    private final CrsStatement crs;
+    private final List<ColumnStatistics> columns = new ArrayList<>();
+    private final GeometryStatistics geometry;
+    private final List<IntakeNote> notes = new ArrayList<>();
+
+    private LayerStatistics(String name, CrsStatement crs) {
+        this.name = name;
+        this.crs = crs;
+        this.geometry = new GeometryStatistics(
+                SourceCrs.recognise(crs, null, new Envelope()).system());
+    }
+
+    public static LayerStatistics read(SourceLayer layer) {
+        LayerStatistics statistics = new LayerStatistics(layer.name(), layer.crs());
+        Map<String, IntakeNote> first = new LinkedHashMap<>();
+        Map<String, Long> faults = new LinkedHashMap<>();
+        try (RowReader rows = layer.read()) {
+            rows.columns().forEach(c -> statistics.columns.add(new ColumnStatistics(c)));
+            RawRow row;
+            while ((row = rows.next()) != null) {
+                for (int i = 0; i < statistics.columns.size(); i++) {
+                    statistics.columns.get(i).add(row.values()[i]);
+                }
+                IntakeNote fault = row.fault();
+                if (fault != null) {
+                    first.putIfAbsent(fault.code(), fault);
+                    faults.merge(fault.code(), 1L, Long::sum);
+                }
+                byte[] wkb = row.wkb();
+                if (wkb != null) {
+                    statistics.geometry.add(wkb);
+                } else if (layer.spatial() && fault == null) {
+                    statistics.geometry.addMissing();
+                }
+            }
+            statistics.notes.addAll(rows.notes());
+        }
+        first.forEach((code, note) -> {
+            long count = faults.getOrDefault(code, 1L);
+            Map<String, Object> params = new LinkedHashMap<>(note.params());
+            params.put("count", count);
+            statistics.notes.add(new IntakeNote(code, count, params));
+        });
+        return statistics;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public CrsStatement crs() {
+        return crs;
+    }
+
+    public List<ColumnStatistics> columns() {
+        return columns;
+    }
+
+    public GeometryStatistics geometry() {
+        return geometry;
+    }
+
+    /** What was mended or unreadable in the rows. */
+    List<IntakeNote> notes() {
+        return notes;
+    }
+}

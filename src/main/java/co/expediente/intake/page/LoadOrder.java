@@ -1,0 +1,32 @@
+package co.expediente.intake.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load that a page asked for, as the job keeps it.
+ *
+ * @param upload id of the delivery
+ * @param profile YAML of the mapping that the person confirmed
+ * @param crs system said by the person, or null
+ * @param language of the texts of a dry run, {@code es} or {@code en}
+ */
+record LoadOrder(
+        String upload,
+        String layer,
+        String cutoff,
+        String profile,
+        @Nullable String sourceLayer,
+        @Nullable String crs,
+        @Nullable String encoding,
+        boolean dryRun,
+        @Nullable String acceptWarnings,
+        String language) {
+    public java.time.LocalDate date() {
+        return java.time.LocalDate.parse(cutoff);
+    }
+
+    /** The same order, in earnest. */
+    LoadOrder inEarnest(@Nullable String reason) {
+        return new LoadOrder(upload, layer, cutoff, profile, sourceLayer, crs, encoding, false, reason, language);
+    }
+}

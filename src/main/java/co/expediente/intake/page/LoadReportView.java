@@ -1,0 +1,169 @@
+package co.expediente.intake.page;
+
+import co.expediente.intake.LoadOutcome;
+import co.expediente.job.Job;
+import co.expediente.plan.LayerDefinition;
+import co.expediente.web.Formats;
+import co.expediente.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a load ended, as its page shows it (look, picture 06); of a stored edition or of a dry run. */
+final class LoadReportView {
+    /** A problem with what became of its objects. */
+    record Row(
+            String code,
+            String severity,
+            String title,
+            String message,
+            String advice,
+            String where,
+            String count,
+            String fate,
+            boolean selected) {}
+
+    /** A step of the finished job. */
+    record Step(String name, String note) {}
+
+    private final LoadOutcome outcome;
+    private final LayerDefinition layer;
+    private final Map<String, Long> rejected;
+    private final @Nullable String selected;
+    private final @Nullable Job job;
+    private final Texts texts;
+
+    LoadReportView(
+            LoadOutcome outcome,
+            LayerDefinition layer,
+            Map<String, Long> rejected,
+            @Nullable String selected,
+            @Nullable Job job,
+            Texts texts) {
+        this.outcome = outcome;
+        this.layer = layer;
+        this.rejected = rejected;
+        this.selected = selected;
+        this.job = job;
+        this.texts = texts;
+    }
+
+    public LoadOutcome outcome() {
+        return outcome;
+    }
+
+    public String layerTitle() {
+        return layer.title().in(texts.locale());
+    }
+
+    public String read() {
+        return texts.formats().integer(outcome.read());
+    }
+
+    public String loaded() {
+        return texts.formats().integer(outcome.loaded());
+    }
+
+    public String rejected() {
+        return texts.formats().integer(outcome.rejected());
+    }
+
+    public String repaired() {
+        return texts.formats().integer(outcome.repaired());
+    }
+
+    public String flagged() {
+        return texts.formats().integer(outcome.flagged());
+    }
+
+    public @Nullable String planar() {
+        LoadOutcome.Area area = outcome.areaHa();
+        return area == null ? null : texts.formats().amount(area.planar(), "ha");
+    }
+
+    public @Nullable String geodesic() {
+        LoadOutcome.Area area = outcome.areaHa();
+        return area == null ? null : texts.formats().amount(area.geodesic(), "ha");
+    }
+
+    public String seconds() {
+        return texts.formats().number(outcome.seconds(), 1) + Formats.THIN + "s";
+    }
+
+    public String crs() {
+        LoadOutcome.Crs crs = outcome.crs();
+        if (crs.found() == null) {
+            return texts.get("intake.page.noGeometry");
+        }
+        return crs.found() + (crs.how() == null ? "" : " " + texts.get("intake.page.crs.said." + crs.how()));
+    }
+
+    public boolean hasErrors() {
+        return outcome.problems().stream().anyMatch(p -> p.severity().equals("E"));
+    }
+
+    public long warnings() {
+        return outcome.problems().stream().filter(p -> p.severity().equals("A")).count();
+    }
+
+    public List<Row> problems() {
+        List<Row> rows = new ArrayList<>();
+        for (String severity : List.of("E", "A", "I")) {
+            for (LoadOutcome.Problem p : outcome.problems()) {
+                if (p.severity().equals(severity)) {
+                    rows.add(row(p));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Row row(LoadOutcome.Problem p) {
+        String where = p.by().stream()
+                .limit(3)
+                .map(b -> b.attribute() + ": "
+                        + (b.value().isBlank() ? texts.get("intake.page.blank") : "«" + b.value() + "»") + " × "
+                        + texts.formats().integer(b.count()))
+                .collect(Collectors.joining("; "));
+        if (p.by().size() > 3) {
+            where += "; " + texts.get("intake.page.more", String.valueOf(p.by().size() - 3));
+        }
+        String fate = rejected.containsKey(p.code())
+                ? texts.get("intake.page.fate.rejected")
+                : p.severity().equals("I")
+                        ? texts.get("intake.page.fate.noted")
+                        : texts.get("intake.page.fate.flagged");
+        return new Row(
+                p.code(),
+                p.severity(),
+                p.title(),
+                p.message(),
+                p.advice(),
+                where,
+                texts.formats().integer(p.count()),
+                fate,
+                p.code().equals(selected));
+    }
+
+    public List<Step> steps() {
+        return job == null ? List.of() : steps(job, texts);
+    }
+
+    static List<Step> steps(Job job, Texts texts) {
+        // A dry run goes the whole way and is undone: what it did last is not told as if it had stayed.
+        return job.phases().stream()
+                .filter(p -> !p.name().equals("FORCE") || !LoadJob.order(job).dryRun())
+                .map(p -> new Step(
+                        texts.get("intake.phase." + p.name()),
+                        (p.total() > 0 ? texts.formats().integer(p.total()) + " · " : "")
+                                + texts.formats().number(p.seconds(), 1) + Formats.THIN + "s"))
+                .toList();
+    }
+
+    public Locale locale() {
+        return texts.locale();
+    }
+}

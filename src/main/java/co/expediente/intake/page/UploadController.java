@@ -1,0 +1,262 @@
+package co.expediente.intake.page;
+
+import co.expediente.access.Reader;
+import co.expediente.intake.ProfileStore;
+import co.expediente.intake.read.IntakeRefusal;
+import co.expediente.job.Jobs;
+import co.expediente.plan.LayerCatalog;
+import co.expediente.plan.LayerDefinition;
+import co.expediente.plan.Municipalities;
+import co.expediente.plan.Municipality;
+import co.expediente.plan.ProblemCatalog;
+import co.expediente.plan.Refusal;
+import co.expediente.plan.RefusalText;
+import co.expediente.web.Texts;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a file in the browser to a checked mapping: choose, send, look, check (look, picture 05). */
+@Controller
+@ConditionalOnWebApplication
+@PreAuthorize("@grants.may('TECNICO_SIG', #divipola)")
+class UploadController {
+    private final Uploads uploads;
+    private final Jobs jobs;
+    private final LayerCatalog catalog;
+    private final Municipalities municipalities;
+    private final ProfileStore profiles;
+    private final ProblemCatalog problems;
+    private final MessageSource messages;
+
+    UploadController(
+            Uploads uploads,
+            Jobs jobs,
+            LayerCatalog catalog,
+            Municipalities municipalities,
+            ProfileStore profiles,
+            ProblemCatalog problems,
+            MessageSource messages) {
+        this.uploads = uploads;
+        this.jobs = jobs;
+        this.catalog = catalog;
+        this.municipalities = municipalities;
+        this.profiles = profiles;
+        this.problems = problems;
+        this.messages = messages;
+    }
+
+    /** The form that starts a load. */
+    @GetMapping("/planes/{divipola}/cargar")
+    String form(
+            @PathVariable("divipola") String divipola,
+            @RequestParam(name = "capa", required = false) @Nullable String layer,
+            Model model,
+            Locale locale) {
+        return form(divipola, layer, "", null, model, locale);
+    }
+
+    private String form(
+            String divipola,
+            @Nullable String layer,
+            String cutoff,
+            @Nullable RefusalText refused,
+            Model model,
+            Locale locale) {
+        model.addAttribute("municipality", municipality(divipola));
+        model.addAttribute("groups", groups(locale));
+        model.addAttribute("chosen", layer == null ? "" : layer);
+        model.addAttribute("cutoff", cutoff);
+        model.addAttribute("refused", refused);
+        return "intake/cargar";
+    }
+
+    /** Layers by system, for the list of choices. */
+    private Map<String, List<UploadPreview.Option>> groups(Locale locale) {
+        Map<String, List<UploadPreview.Option>> groups = new TreeMap<>();
+        for (LayerDefinition layer : catalog.layers()) {
+            groups.computeIfAbsent(layer.system().toUpperCase(Locale.ROOT), k -> new java.util.ArrayList<>())
+                    .add(new UploadPreview.Option(layer.id(), layer.title().in(locale), false));
+        }
+        groups.values().forEach(g -> g.sort(Comparator.comparing(UploadPreview.Option::label)));
+        return groups;
+    }
+
+    /** Takes the files, looks into them; a file that cannot be read is told on the form, nothing else changes. */
+    @PostMapping("/planes/{divipola}/cargar")
+    String receive(
+            @PathVariable("divipola") String divipola,
+            @RequestParam("archivos") List<MultipartFile> files,
+            @RequestParam(name = "capa", required = false) @Nullable String layer,
+            @RequestParam("fecha") String cutoff,
+            Model model,
+            Locale locale,
+            jakarta.servlet.http.HttpServletResponse response) {
+        municipality(divipola);
+        String chosen = layer == null || layer.isBlank() ? null : layer;
+        try {
+            LocalDate date = date(cutoff);
+            if (chosen != null && catalog.find(chosen).isEmpty()) {
+                throw new Refusal("EXP-003", Map.of("layer", chosen));
+            }
+            Upload upload =
+                    uploads.receive(divipola, String.valueOf(Reader.current().name()), chosen, date.toString(), files);
+            uploads.inspect(upload, null, locale);
+            return "redirect:/planes/" + divipola + "/cargar/" + upload.id();
+        } catch (IntakeRefusal | Refusal e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(divipola, chosen, cutoff, told(e, locale), model, locale);
+        }
+    }
+
+    /** What is in the files and what becomes of it. */
+    @GetMapping("/planes/{divipola}/cargar/{upload}")
+    String preview(
+            @PathVariable("divipola") String divipola, @PathVariable("upload") String id, Model model, Locale locale) {
+        return page(divipola, upload(divipola, id), Map.of(), null, model, locale);
+    }
+
+    /** The same page with other choices; changes nothing. */
+    @PostMapping("/planes/{divipola}/cargar/{upload}")
+    String choose(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("upload") String id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            Locale locale) {
+        return page(divipola, upload(divipola, id), form, null, model, locale);
+    }
+
+    /** Keeps the mapping for the next load of this layer. */
+    @PostMapping("/planes/{divipola}/cargar/{upload}/perfil")
+    String keep(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("upload") String id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            Locale locale) {
+        Upload upload = upload(divipola, id);
+        return toldOnPage(upload, form, model, locale, () -> {
+            LoadOrder order = view(upload, form, locale).order(upload, true);
+            profiles.keep(
+                    divipola,
+                    order.layer(),
+                    order.profile(),
+                    String.valueOf(Reader.current().name()));
+            model.addAttribute("profileKept", true);
+            return page(divipola, upload, form, null, model, locale);
+        });
+    }
+
+    /** The dry run: everything is checked, nothing stored. */
+    @PostMapping("/planes/{divipola}/cargar/{upload}/revisar")
+    String check(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("upload") String id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            Locale locale) {
+        Upload upload = upload(divipola, id);
+        return toldOnPage(upload, form, model, locale, () -> {
+            UploadPreview view = view(upload, form, locale);
+            LoadOrder order = view.order(upload, true);
+            date(order.cutoff());
+            if (!view.crsAnswered()) {
+                throw new IntakeRefusal(
+                        "CRS-001",
+                        Map.of(
+                                "layer",
+                                view.file().name(),
+                                "municipality",
+                                municipality(divipola).name()));
+            }
+            long job = jobs.submit(
+                    LoadJob.KIND,
+                    divipola,
+                    upload.title(),
+                    JsonMapper.shared().writeValueAsString(order),
+                    String.valueOf(Reader.current().name()));
+            return "redirect:/planes/" + divipola + "/cargas/t" + job;
+        });
+    }
+
+    /** What the work answers; a refusal is told on the page of the upload. */
+    private String toldOnPage(
+            Upload upload, Map<String, String> form, Model model, Locale locale, Supplier<String> work) {
+        try {
+            return work.get();
+        } catch (IntakeRefusal | Refusal e) {
+            return page(upload.codMun(), upload, form, told(e, locale), model, locale);
+        }
+    }
+
+    /** Why something was refused, in the reader's language. */
+    private RefusalText told(RuntimeException refused, Locale locale) {
+        return refused instanceof IntakeRefusal i
+                ? RefusalText.of(problems, i.code(), i.params(), locale)
+                : RefusalText.of(problems, ((Refusal) refused).code(), ((Refusal) refused).parameters(), locale);
+    }
+
+    private String page(
+            String divipola,
+            Upload upload,
+            Map<String, String> form,
+            @Nullable RefusalText refused,
+            Model model,
+            Locale locale) {
+        model.addAttribute("municipality", municipality(divipola));
+        model.addAttribute("upload", upload);
+        model.addAttribute("groups", groups(locale));
+        model.addAttribute("refused", refused);
+        model.addAttribute("form", new LinkedHashMap<>(form));
+        model.addAttribute("p", view(upload, form, locale));
+        return "intake/vista";
+    }
+
+    private UploadPreview view(Upload upload, Map<String, String> form, Locale locale) {
+        UploadChoices choices = new UploadChoices(form);
+        return UploadPreview.of(
+                uploads.inspect(upload, choices.get("codificacion"), locale),
+                municipality(upload.codMun()),
+                upload.layer(),
+                layer -> profiles.find(upload.codMun(), layer),
+                choices,
+                new Texts(messages, locale));
+    }
+
+    private Municipality municipality(String divipola) {
+        return municipalities.find(divipola).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Upload upload(String divipola, String id) {
+        return uploads.find(id, divipola).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("EXP-004", Map.of("date", text));
+        }
+    }
+}

@@ -1,0 +1,400 @@
+package co.expediente.intake.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a path holds and makes a {@link Delivery} of it. One use. */
+final class DeliveryOpener {
+    private static final Set<String> SHAPE_PARTS = Set.of("shp", "shx", "dbf", "prj", "cpg");
+    private static final Set<String> JSON = Set.of("geojson", "json", "geojsonl", "geojsons", "ndjson", "jsonl");
+    private static final Set<String> TABLES = Set.of("csv", "tsv", "txt");
+
+    private final Path file;
+    private final ReadOptions options;
+    private final PrivateFolder folder;
+    private final UnpackBudget budget;
+    private final List<String> ignored = new ArrayList<>();
+    private final List<IntakeNote> notes = new ArrayList<>();
+    private final List<SourceLayer> layers = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
+
+    DeliveryOpener(Path file, ReadOptions options, PrivateFolder folder) {
+        this.file = file;
+        this.options = options;
+        this.folder = folder;
+        this.budget = new UnpackBudget(options.limits());
+    }
+
+    Delivery open() throws IOException {
+        String name = fileName(file);
+        String hash;
+        if (Files.isDirectory(file)) {
+            List<Member> members = walk(file);
+            members(members, name);
+            hash = hash(members);
+        } else {
+            Member single = new Member.OnDisk(name, file);
+            FileKind kind = FileKind.of(single.head());
+            if (kind == FileKind.ZIP) {
+                archive(file, name, 1);
+                hash = hash(file);
+            } else {
+                List<Member> members = loose(single, kind);
+                members(members, name);
+                hash = members.size() == 1 ? hash(file) : hash(members);
+            }
+        }
+        if (layers.size() > 1) {
+            notes.add(new IntakeNote("ARC-018", layers.size(), Map.of("file", name, "count", layers.size())));
+        }
+        return new Delivery(name, hash, folder, layers, ignored, notes);
+    }
+
+    /** One file outside of any archive, with the siblings it needs. */
+    private List<Member> loose(Member single, FileKind kind) throws IOException {
+        String extension = single.extension();
+        if (kind == FileKind.EMPTY) {
+            throw new IntakeRefusal("ARC-001", Map.of("file", single.fileName()));
+        }
+        if (kind.otherArchive()) {
+            throw new IntakeRefusal("ARC-016", Map.of("file", single.fileName(), "found", kind.label()));
+        }
+        if (extension.equals("zip")) {
+            throw new IntakeRefusal("ARC-002", Map.of("file", single.fileName(), "found", kind.label()));
+        }
+        if (!SHAPE_PARTS.contains(extension)) {
+            return List.of(single);
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        String key = single.groupKey();
+        try (Stream<Path> siblings = Files.list(parent)) {
+            List<Member> parts = new ArrayList<>(siblings.filter(Files::isRegularFile)
+                    .<Member>map(p -> new Member.OnDisk(fileName(p), p))
+                    .filter(m -> m.groupKey().equals(key) && SHAPE_PARTS.contains(m.extension()))
+                    .sorted(Comparator.comparing(Member::path))
+                    .toList());
+            if (parts.stream().noneMatch(m -> m.extension().equals("shp"))) {
+                throw new IntakeRefusal("SHP-001", Map.of("file", single.fileName()));
+            }
+            return parts;
+        }
+    }
+
+    private void archive(Path archive, String name, int depth) throws IOException {
+        try (ArchiveUnpacker unpacker = new ArchiveUnpacker(archive, options.limits(), budget)) {
+            List<Member> members = unpacker.files().stream()
+                    .<Member>map(e -> new Member.Packed(e.name().replace('\\', '/'), unpacker, e))
+                    .toList();
+            if (members.isEmpty()) {
+                throw new IntakeRefusal("ARC-017", Map.of("file", name, "found", "0"));
+            }
+            long renamed = unpacker.files().stream()
+                    .filter(ZipDirectory.Entry::renamed)
+                    .count();
+            if (renamed > 0) {
+                notes.add(new IntakeNote("ARC-013", renamed, Map.of("file", name, "count", renamed)));
+            }
+            List<Member> inner = members.stream()
+                    .filter(m -> m.extension().equals("zip") && !Junk.isJunk(m.path()))
+                    .toList();
+            if (!inner.isEmpty() && members.stream().noneMatch(this::geographic)) {
+                if (inner.size() > 1 || depth > 1) {
+                    throw new IntakeRefusal("ARC-008", Map.of("file", name, "count", inner.size()));
+                }
+                notes.add(new IntakeNote("ARC-008", 1, Map.of("file", name, "count", 1)));
+                Path target = folder.place().resolve("inner.zip");
+                inner.get(0).bring(target, true);
+                if (FileKind.of(new Member.OnDisk("inner.zip", target).head()) != FileKind.ZIP) {
+                    throw new IntakeRefusal(
+                            "ARC-002", Map.of("file", inner.get(0).fileName(), "found", "application/octet-stream"));
+                }
+                archive(target, inner.get(0).fileName(), depth + 1);
+                return;
+            }
+            members(members, name);
+        }
+    }
+
+    private boolean geographic(Member member) {
+        String extension = member.extension();
+        return !Junk.isJunk(member.path())
+                && (extension.equals("shp")
+                        || extension.equals("gpkg")
+                        || JSON.contains(extension)
+                        || TABLES.contains(extension)
+                        || geodatabase(member) != null);
+    }
+
+    private void members(List<Member> members, String name) throws IOException {
+        Map<String, Map<String, Member>> shapes = new TreeMap<>();
+        Map<String, List<Member>> databases = new TreeMap<>();
+        List<Member> others = new ArrayList<>();
+        for (Member member : members) {
+            String database = geodatabase(member);
+            if (Junk.isJunk(member.path())) {
+                ignore(member);
+            } else if (database != null) {
+                databases.computeIfAbsent(database, k -> new ArrayList<>()).add(member);
+            } else if (SHAPE_PARTS.contains(member.extension())) {
+                Map<String, Member> parts = shapes.computeIfAbsent(member.groupKey(), k -> new LinkedHashMap<>());
+                Member before = parts.putIfAbsent(member.extension(), member);
+                if (before != null) {
+                    throw new IntakeRefusal("ARC-014", Map.of("entry", ArchiveUnpacker.shown(member.path())));
+                }
+            } else {
+                others.add(member);
+            }
+        }
+        shapefiles(shapes);
+        others.sort(Comparator.comparing(Member::path));
+        for (Member other : others) {
+            other(other, members.size() == 1);
+        }
+        for (Map.Entry<String, List<Member>> database : databases.entrySet()) {
+            geodatabase(database.getKey(), database.getValue());
+        }
+        if (layers.isEmpty()) {
+            refuseWithoutLayers(shapes, name);
+        }
+    }
+
+    private void refuseWithoutLayers(Map<String, Map<String, Member>> shapes, String name) {
+        if (!shapes.isEmpty()) {
+            throw new IntakeRefusal(
+                    "SHP-001",
+                    Map.of(
+                            "file",
+                            shapes.values()
+                                    .iterator()
+                                    .next()
+                                    .values()
+                                    .iterator()
+                                    .next()
+                                    .fileName()));
+        }
+        String found = ignored.stream().limit(12).map(ArchiveUnpacker::shown).collect(Collectors.joining(", "));
+        throw new IntakeRefusal("ARC-017", Map.of("file", name, "found", found));
+    }
+
+    private void shapefiles(Map<String, Map<String, Member>> groups) throws IOException {
+        for (Map<String, Member> parts : groups.values()) {
+            Member shp = parts.get("shp");
+            if (shp == null) {
+                parts.values().forEach(this::ignore);
+                Member any = parts.values().iterator().next();
+                notes.add(new IntakeNote("SHP-001", 1, Map.of("file", ArchiveUnpacker.shown(any.path()))));
+                continue;
+            }
+            FileKind kind = FileKind.of(shp.head());
+            if (kind != FileKind.SHAPE) {
+                throw new IntakeRefusal(
+                        kind == FileKind.EMPTY ? "ARC-001" : "SHP-035",
+                        Map.of("file", ArchiveUnpacker.shown(shp.path()), "found", kind.label()));
+            }
+            Path place = folder.place();
+            for (Map.Entry<String, Member> part : parts.entrySet()) {
+                part.getValue().bring(place.resolve("s." + part.getKey()), false);
+            }
+            layers.add(new ShapefileLayer(
+                    place.resolve("s.shp"), unique(shp), ArchiveUnpacker.shown(shp.fileName()), options));
+        }
+    }
+
+    private void other(Member member, boolean alone) throws IOException {
+        String extension = member.extension();
+        boolean candidate = alone || JSON.contains(extension) || TABLES.contains(extension) || extension.equals("gpkg");
+        if (!candidate) {
+            ignore(member);
+            return;
+        }
+        FileKind kind = FileKind.of(member.head());
+        String shown = ArchiveUnpacker.shown(member.fileName());
+        Map<String, Object> facts = Map.of("file", shown, "found", kind.label());
+        if (kind == FileKind.SQLITE && !alone && !extension.equals("gpkg")) {
+            ignore(member);
+            return;
+        }
+        if (extension.equals("gpkg") && kind != FileKind.SQLITE) {
+            throw new IntakeRefusal(kind == FileKind.EMPTY ? "ARC-001" : "GPK-001", facts);
+        }
+        switch (kind) {
+            case JSON -> {
+                Path target = folder.place().resolve("g.json");
+                member.bring(target, false);
+                layers.add(new GeoJsonLayer(target, unique(member), shown, options));
+            }
+            case SQLITE -> {
+                Path place = folder.place();
+                Path target = place.resolve("g.gpkg");
+                member.bring(target, true);
+                writeAheadLog(member, target);
+                if (!GdalCatalog.sound(target, shown, place, options.limits())) {
+                    throw new IntakeRefusal("GPK-002", facts);
+                }
+                gdal(target, "GPKG", shown);
+            }
+            case TEXT -> {
+                if (JSON.contains(extension)) {
+                    throw notJson(shown);
+                }
+                Path target = folder.place().resolve("t.csv");
+                member.bring(target, false);
+                layers.add(new CsvLayer(target, unique(member), shown, options));
+            }
+            case EMPTY -> {
+                if (alone) {
+                    throw new IntakeRefusal("ARC-001", facts);
+                }
+                ignore(member);
+            }
+            default -> {
+                if (JSON.contains(extension)) {
+                    throw new IntakeRefusal("GJS-001", Map.of("file", shown, "line", 1, "column", 1, "features", 0));
+                }
+                if (alone) {
+                    throw new IntakeRefusal("ARC-017", facts);
+                }
+                ignore(member);
+            }
+        }
+    }
+
+    private static IntakeRefusal notJson(String shown) {
+        return new IntakeRefusal("GJS-001", Map.of("file", shown, "line", 1, "column", 1, "features", 0));
+    }
+
+    /** What was written last may still lie in the log beside a GeoPackage (GPK-003); inside an archive it is not looked for. */
+    private void writeAheadLog(Member member, Path target) throws IOException {
+        if (member instanceof Member.OnDisk disk) {
+            Path log = disk.file().resolveSibling(fileName(disk.file()) + "-wal");
+            if (Files.isRegularFile(log) && Files.size(log) > 0) {
+                Files.copy(log, target.resolveSibling("g.gpkg-wal"));
+            }
+        }
+    }
+
+    private void geodatabase(String key, List<Member> parts) throws IOException {
+        Path place = folder.place();
+        Path target = Files.createDirectory(place.resolve("d.gdb"));
+        for (Member part : parts) {
+            // GDAL finds tables by their names, which are all of this form; anything else is no part of a geodatabase.
+            String own = part.fileName();
+            if (own.toLowerCase(Locale.ROOT).matches("a[0-9a-f]{8}\\.[a-z_]{1,24}|gdb|timestamps")) {
+                part.bring(target.resolve(own.toLowerCase(Locale.ROOT)), false);
+            } else {
+                ignore(part);
+            }
+        }
+        gdal(target, "OpenFileGDB", ArchiveUnpacker.shown(key.substring(key.lastIndexOf('/') + 1)));
+    }
+
+    private void gdal(Path target, String driver, String shown) throws IOException {
+        Path place = Objects.requireNonNull(target.toAbsolutePath().getParent());
+        for (GdalCatalog.Entry entry : GdalCatalog.list(target, shown, place, options.limits())) {
+            layers.add(new GdalLayer(target, driver, entry, shown, options));
+        }
+    }
+
+    /** The {@code .gdb} folder that a member lies in, or null. */
+    private static @Nullable String geodatabase(Member member) {
+        String path = member.path();
+        int at = path.toLowerCase(Locale.ROOT).lastIndexOf(".gdb/");
+        return at < 0 || path.indexOf('/', at + 5) >= 0 ? null : path.substring(0, at + 4);
+    }
+
+    private void ignore(Member member) {
+        ignored.add(ArchiveUnpacker.shown(member.path()));
+    }
+
+    /** The base name, with its folder when two files are called the same. */
+    private String unique(Member member) {
+        String name = ArchiveUnpacker.shown(member.baseName());
+        if (!used.add(name)) {
+            String path = ArchiveUnpacker.shown(member.path());
+            int dot = path.lastIndexOf('.');
+            name = dot > 0 ? path.substring(0, dot) : path;
+            used.add(name);
+        }
+        return name;
+    }
+
+    private List<Member> walk(Path root) throws IOException {
+        List<Member> members = new ArrayList<>();
+        String prefix = fileName(root).toLowerCase(Locale.ROOT).endsWith(".gdb") ? fileName(root) + "/" : "";
+        try (Stream<Path> paths = Files.walk(root, 8)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    members.add(new Member.OnDisk(
+                            prefix + root.relativize(path).toString().replace('\\', '/'), path));
+                }
+                if (members.size() > options.limits().entries()) {
+                    throw new IntakeRefusal(
+                            "ARC-009",
+                            Map.of(
+                                    "entries", members.size(),
+                                    "limit", options.limits().entries()));
+                }
+            }
+        }
+        members.sort(Comparator.comparing(Member::path));
+        return members;
+    }
+
+    private static String hash(List<Member> members) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Member member : members) {
+            if (member instanceof Member.OnDisk disk && !Junk.isJunk(member.path())) {
+                lines.add(hash(disk.file()) + "  " + disk.path() + "\n");
+            }
+        }
+        lines.sort(Comparator.naturalOrder());
+        MessageDigest digest = sha256();
+        lines.forEach(l -> digest.update(l.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String hash(Path path) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(path)) {
+            int read;
+            while ((read = in.read(block)) > 0) {
+                digest.update(block, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    private static String fileName(Path path) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+}

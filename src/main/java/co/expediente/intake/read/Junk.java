@@ -1,0 +1,37 @@
+package co.expediente.intake.read;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Files that systems and GIS programs leave behind and that say nothing about the plan (ARC-015, ARC-019, SHP-034). */
+final class Junk {
+    private static final Set<String> NAMES = Set.of(".ds_store", "thumbs.db", "desktop.ini", "__macosx");
+    private static final List<String> ENDINGS = List.of(
+            ".lock",
+            ".sbn",
+            ".sbx",
+            ".qix",
+            ".qpj",
+            ".ain",
+            ".aih",
+            ".fbn",
+            ".fbx",
+            ".atx",
+            ".ixs",
+            ".mxs",
+            ".shp.xml",
+            ".tmp");
+
+    private Junk() {}
+
+    static boolean isJunk(String path) {
+        String lower = path.replace('\\', '/').toLowerCase(Locale.ROOT);
+        for (String part : lower.split("/")) {
+            if (NAMES.contains(part) || part.startsWith("._")) {
+                return true;
+            }
+        }
+        return !lower.contains(".gdb/") && ENDINGS.stream().anyMatch(lower::endsWith) || lower.endsWith(".lock");
+    }
+}

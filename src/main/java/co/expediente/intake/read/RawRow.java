@@ -1,0 +1,20 @@
+package co.expediente.intake.read;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row as the file has it: nothing typed, nothing repaired.
+ *
+ * @param index 1-based position in the layer
+ * @param wkb geometry as well-known binary (no SRID, two dimensions unless the source reader gave more), null when the row
+ *     has none
+ * @param values texts in the order of {@link RowReader#columns()}; null where the source has no value. Numbers of
+ *     text formats keep their digits; those of binary formats and shapefiles come as GDAL writes the double
+ * @param fault why the row cannot be used although it was there (a CSV line with too few cells), or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // rows are streamed by the million and never compared
+public record RawRow(
+        long index,
+        byte @Nullable [] wkb,
+        @Nullable String[] values,
+        @Nullable IntakeNote fault) {}
