@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.valid.IsValidOp;
@@ -124,7 +125,13 @@ public final class GeometryRepair {
                     ? stored(multi, before, others)
                     : rejected("SHP-017", "ring without area", before, 0, polygons[0].getCoordinate());
         }
-        Geometry fixed = polygonal(GeometryFixer.fix(multi), factory);
+        Geometry fixed;
+        try {
+            fixed = polygonal(GeometryFixer.fix(multi), factory);
+        } catch (TopologyException | IllegalArgumentException e) {
+            // Coordinates so close that even the robust overlay finds no answer; found by fuzzing.
+            return rejected("SHP-020", error.getMessage() + "; cannot be repaired", before, 0, error.getCoordinate());
+        }
         double after = Math.max(0, Measures.planarArea(fixed));
         Coordinate where = error.getCoordinate();
         if (fixed.isEmpty() || after == 0) {

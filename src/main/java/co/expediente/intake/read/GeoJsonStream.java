@@ -69,9 +69,19 @@ final class GeoJsonStream implements AutoCloseable {
         this.in = withoutRecordMarks(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
         this.geometries = geometries;
         this.file = file;
-        this.parser = charset.equals(StandardCharsets.UTF_8)
-                ? JSON.createParser(ObjectReadContext.empty(), in)
-                : JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(in, charset));
+        this.parser = parser(charset);
+    }
+
+    private JsonParser parser(Charset charset) throws IOException {
+        try {
+            return charset.equals(StandardCharsets.UTF_8)
+                    ? JSON.createParser(ObjectReadContext.empty(), in)
+                    : JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(in, charset));
+        } catch (JacksonException e) {
+            // Its own look at the first bytes found an encoding that nobody writes.
+            in.close();
+            throw new IntakeRefusal("GJS-001", where(e.getLocation()), e);
+        }
     }
 
     /**
@@ -158,12 +168,18 @@ final class GeoJsonStream implements AutoCloseable {
 
     private void rootMember(Root open) {
         String member = parser.currentName();
+        if (member == null) {
+            throw new IntakeRefusal("GJS-001", where(parser.currentTokenLocation()));
+        }
         JsonToken token = parser.nextToken();
         switch (member) {
             case "features" -> {
                 known = true;
                 open.collection = true;
                 inFeatures = token == JsonToken.START_ARRAY;
+                if (!inFeatures) {
+                    parser.skipChildren();
+                }
             }
             case "name" -> name = token == JsonToken.VALUE_STRING ? parser.getString() : name;
             case "crs" -> crs(token);
