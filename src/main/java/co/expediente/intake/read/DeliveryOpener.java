@@ -212,8 +212,10 @@ final class DeliveryOpener {
                         Map.of("file", ArchiveUnpacker.shown(shp.path()), "found", kind.label()));
             }
             Path place = folder.place();
+            // Another user cannot follow a link into somebody's home.
+            boolean own = Sandbox.here().ownUser();
             for (Map.Entry<String, Member> part : parts.entrySet()) {
-                part.getValue().bring(place.resolve("s." + part.getKey()), false);
+                part.getValue().bring(place.resolve("s." + part.getKey()), own);
             }
             layers.add(new ShapefileLayer(
                     place.resolve("s.shp"), unique(shp), ArchiveUnpacker.shown(shp.fileName()), options));
@@ -300,7 +302,9 @@ final class DeliveryOpener {
             // GDAL finds tables by their names, which are all of this form; anything else is no part of a geodatabase.
             String own = part.fileName();
             if (own.toLowerCase(Locale.ROOT).matches("a[0-9a-f]{8}\\.[a-z_]{1,24}|gdb|timestamps")) {
-                part.bring(target.resolve(own.toLowerCase(Locale.ROOT)), false);
+                part.bring(
+                        target.resolve(own.toLowerCase(Locale.ROOT)),
+                        Sandbox.here().ownUser());
             } else {
                 ignore(part);
             }
@@ -310,7 +314,7 @@ final class DeliveryOpener {
 
     private void gdal(Path target, String driver, String shown) throws IOException {
         Path place = Objects.requireNonNull(target.toAbsolutePath().getParent());
-        for (GdalCatalog.Entry entry : GdalCatalog.list(target, shown, place, options.limits())) {
+        for (GdalCatalog.Entry entry : GdalCatalog.list(target, driver, shown, place, options.limits())) {
             layers.add(new GdalLayer(target, driver, entry, shown, options));
         }
     }

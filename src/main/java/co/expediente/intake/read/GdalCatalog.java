@@ -20,9 +20,13 @@ final class GdalCatalog {
     private GdalCatalog() {}
 
     /** @throws IntakeRefusal EXP-021…023 when the file cannot be listed */
-    static List<Entry> list(Path input, String file, Path folder, IntakeLimits limits) {
+    static List<Entry> list(Path input, String driver, String file, Path folder, IntakeLimits limits) {
         String text = run(
-                List.of("ogrinfo", "-ro", "-so", "-al", "-nomd", "-noextent", input.toString()), file, folder, limits);
+                List.of("ogrinfo", "-ro", "-so", "-al", "-nomd", "-noextent", input.toString()),
+                driver,
+                file,
+                folder,
+                limits);
         List<Entry> entries = new ArrayList<>();
         for (String block : text.split("(?m)^(?=Layer name: )")) {
             if (block.startsWith("Layer name: ")) {
@@ -36,14 +40,15 @@ final class GdalCatalog {
     static boolean sound(Path input, String file, Path folder, IntakeLimits limits) {
         String text = run(
                 List.of("ogrinfo", "-ro", "-q", input.toString(), "-sql", "PRAGMA quick_check(1)"),
+                "GPKG",
                 file,
                 folder,
                 limits);
         return text.contains("= ok");
     }
 
-    private static String run(List<String> command, String file, Path folder, IntakeLimits limits) {
-        try (GdalProcess process = GdalProcess.start(folder, limits, Map.of(), command)) {
+    private static String run(List<String> command, String driver, String file, Path folder, IntakeLimits limits) {
+        try (GdalProcess process = GdalProcess.start(folder, limits, driver, Map.of(), command)) {
             String text = new String(process.output().readAllBytes(), StandardCharsets.UTF_8);
             process.finish(file);
             return text;

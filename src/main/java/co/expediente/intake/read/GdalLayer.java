@@ -71,6 +71,7 @@ final class GdalLayer implements SourceLayer {
         }
         return new GdalRows(
                 input,
+                driver,
                 entry.name(),
                 List.of(),
                 Map.of(),

@@ -20,6 +20,7 @@ final class GdalRows implements RowReader {
 
     /**
      * @param input file or folder with a name of ours
+     * @param driver GDAL's name of the format
      * @param layer layer inside, or null for the only one
      * @param options open options such as {@code ENCODING=}
      * @param expected the source's own count
@@ -27,6 +28,7 @@ final class GdalRows implements RowReader {
      */
     GdalRows(
             Path input,
+            String driver,
             @Nullable String layer,
             List<String> options,
             Map<String, String> settings,
@@ -70,7 +72,7 @@ final class GdalRows implements RowReader {
                 "-unsetFieldWidth",
                 "-nomd",
                 "-noNativeData"));
-        this.process = GdalProcess.start(folder, limits, settings, command);
+        this.process = GdalProcess.start(folder, limits, driver, settings, command);
         this.reader = new PgDumpReader(process.output(), cleaner, limits.rowBytes());
         try {
             reader.open();

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param rowBytes bytes of one row
  * @param readerMemory address space of the reading process
  * @param readerCpu processor time of the reading process
+ * @param readerOutput bytes that the reading process may hand out for one layer
  * @param readerSilence how long the reading process may stay without an answer while we wait for it
  */
 public record IntakeLimits(
@@ -23,6 +24,7 @@ public record IntakeLimits(
         int rowBytes,
         long readerMemory,
         Duration readerCpu,
+        long readerOutput,
         Duration readerSilence) {
     private static final long MIB = 1024L * 1024;
 
@@ -35,17 +37,36 @@ public record IntakeLimits(
             (int) (512 * MIB),
             4096 * MIB,
             Duration.ofHours(1),
+            32_768 * MIB,
             Duration.ofMinutes(2));
 
     public IntakeLimits withTotalBytes(long bytes) {
-        return new IntakeLimits(entries, bytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, readerSilence);
+        return new IntakeLimits(
+                entries, bytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, readerOutput, readerSilence);
     }
 
     public IntakeLimits withEntries(int count) {
-        return new IntakeLimits(count, totalBytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, readerSilence);
+        return new IntakeLimits(
+                count, totalBytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, readerOutput, readerSilence);
     }
 
     public IntakeLimits withReaderSilence(Duration silence) {
-        return new IntakeLimits(entries, totalBytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, silence);
+        return new IntakeLimits(
+                entries, totalBytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, readerOutput, silence);
+    }
+
+    public IntakeLimits withReaderOutput(long bytes) {
+        return new IntakeLimits(
+                entries, totalBytes, ratio, ratioFrom, rowBytes, readerMemory, readerCpu, bytes, readerSilence);
+    }
+
+    public IntakeLimits withReaderMemory(long bytes) {
+        return new IntakeLimits(
+                entries, totalBytes, ratio, ratioFrom, rowBytes, bytes, readerCpu, readerOutput, readerSilence);
+    }
+
+    public IntakeLimits withReaderCpu(Duration time) {
+        return new IntakeLimits(
+                entries, totalBytes, ratio, ratioFrom, rowBytes, readerMemory, time, readerOutput, readerSilence);
     }
 }

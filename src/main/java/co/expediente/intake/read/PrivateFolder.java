@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A temporary folder that only its owner may enter; removed with all it holds, links never followed. */
@@ -21,13 +24,20 @@ final class PrivateFolder implements AutoCloseable {
 
     static PrivateFolder create() {
         try {
-            return new PrivateFolder(Files.createTempDirectory(
-                            "expediente-",
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-                    .toRealPath());
+            // A child that is another user goes through, to the place that is handed over to it, and sees nothing else.
+            Path path = Files.createTempDirectory("expediente-", permissions("rwx------"))
+                    .toRealPath();
+            if (Sandbox.here().ownUser()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            return new PrivateFolder(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> permissions(String letters) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(letters));
     }
 
     Path path() {
@@ -36,7 +46,7 @@ final class PrivateFolder implements AutoCloseable {
 
     /** A place of its own for one layer's files, {@code <n>/}. */
     Path place() throws IOException {
-        return Files.createDirectory(path.resolve(Integer.toString(++made)));
+        return Files.createDirectory(path.resolve(Integer.toString(++made)), permissions("rwx------"));
     }
 
     @Override

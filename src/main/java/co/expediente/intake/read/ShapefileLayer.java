@@ -258,6 +258,15 @@ final class ShapefileLayer implements SourceLayer {
         // An empty ENCODING makes GDAL hand out the bytes as they are.
         Map<String, String> settings = restoreIndex ? Map.of("SHAPE_RESTORE_SHX", "YES") : Map.of();
         return new GdalRows(
-                shp, null, List.of("ENCODING="), settings, charset, features(), file, folder, options.limits());
+                shp,
+                "ESRI Shapefile",
+                null,
+                List.of("ENCODING="),
+                settings,
+                charset,
+                features(),
+                file,
+                folder,
+                options.limits());
     }
 }
