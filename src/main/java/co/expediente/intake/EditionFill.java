@@ -3,6 +3,7 @@ package co.expediente.intake;
 import co.expediente.intake.LoadService.LoadSource;
 import co.expediente.intake.read.RawRow;
 import co.expediente.intake.read.RowReader;
+import co.expediente.intake.read.RowRemark;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.FlatDraft;
 import co.expediente.plan.LayerCatalog;
@@ -107,6 +108,7 @@ final class EditionFill {
                 RowPreparation.Result result = preparation.prepare(row);
                 if (result instanceof RowPreparation.Fit fit) {
                     count(number, fit);
+                    remarks(number, row, from, fit);
                     store(number, fit, keyed ? row.values()[from.keyColumn()] : null);
                 } else if (result instanceof RowPreparation.Unfit unfit) {
                     ledger.rejected(number, unfit, from, row);
@@ -147,6 +149,21 @@ final class EditionFill {
                     problem.value(),
                     Map.of("attribute", problem.attribute(), "value", String.valueOf(problem.value())),
                     geometry);
+        }
+    }
+
+    /** What the reader remarked of a row that is stored; of one that is not, its fault says enough. */
+    private void remarks(long number, RawRow row, LoadSource from, RowPreparation.Fit fit) {
+        for (RowRemark remark : row.remarks()) {
+            boolean cell = remark.column() >= 0;
+            ledger.finding(
+                    number,
+                    remark.code(),
+                    ledger.severity(remark.code()),
+                    cell ? from.layer().columns().get(remark.column()).name() : null,
+                    cell ? row.values()[remark.column()] : null,
+                    remark.facts(),
+                    fit.place() == null ? null : fit.place().geometry());
         }
     }
 

@@ -120,12 +120,21 @@ final class RowPreparation {
         for (AttributeProblem problem : typed.problems()) {
             if (problem.value() != null) {
                 String said = from.mapping().original(problem.attribute(), row.values());
-                rest.put(problem.attribute(), said == null ? problem.value() : said);
+                keep(rest, problem.attribute(), said == null ? problem.value() : said);
             }
         }
         List<AttributeProblem> problems = new ArrayList<>(typed.problems());
         problems.addAll(rules.check(typed));
         return new Fit(values, rest.isEmpty() ? null : JSON.writeValueAsString(rest), problems, place);
+    }
+
+    /** Beside a column of the file that has the attribute's name, not in its place. */
+    private static void keep(Map<String, String> rest, String attribute, String text) {
+        String name = attribute;
+        for (int n = 2; rest.containsKey(name) && !text.equals(rest.get(name)); n++) {
+            name = attribute + "_" + n;
+        }
+        rest.put(name, text);
     }
 
     private static Map<String, Object> facts(RepairOutcome outcome) {

@@ -4,6 +4,7 @@ import co.expediente.intake.read.CrsStatement;
 import co.expediente.intake.read.IntakeNote;
 import co.expediente.intake.read.RawRow;
 import co.expediente.intake.read.RowReader;
+import co.expediente.intake.read.RowRemark;
 import co.expediente.intake.read.SourceLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,10 @@ public final class LayerStatistics {
                 if (fault != null) {
                     first.putIfAbsent(fault.code(), fault);
                     faults.merge(fault.code(), 1L, Long::sum);
+                }
+                for (RowRemark remark : row.remarks()) {
+                    first.putIfAbsent(remark.code(), new IntakeNote(remark.code(), 1, remark.facts()));
+                    faults.merge(remark.code(), 1L, Long::sum);
                 }
                 byte[] wkb = row.wkb();
                 if (wkb != null) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what a path holds and makes a {@link Delivery} of it. One use. */
 final class DeliveryOpener {
-    private static final Set<String> SHAPE_PARTS = Set.of("shp", "shx", "dbf", "prj", "cpg");
+    private static final Set<String> SHAPE_PARTS = Set.of("shp", "shx", "dbf", "prj", "cpg", "dbt", "fpt");
     private static final Set<String> JSON = Set.of("geojson", "json", "geojsonl", "geojsons", "ndjson", "jsonl");
     private static final Set<String> TABLES = Set.of("csv", "tsv", "txt");
 

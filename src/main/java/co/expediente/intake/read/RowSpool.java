@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -43,6 +45,12 @@ public final class RowSpool {
                 bytes(fault.code().getBytes(StandardCharsets.UTF_8));
                 room(8).putLong(fault.count());
                 bytes(JSON.writeValueAsBytes(fault.params()));
+            }
+            room(4).putInt(row.remarks().size());
+            for (RowRemark remark : row.remarks()) {
+                bytes(remark.code().getBytes(StandardCharsets.UTF_8));
+                room(4).putInt(remark.column());
+                bytes(remark.facts().isEmpty() ? null : JSON.writeValueAsBytes(remark.facts()));
             }
             buffer.putInt(start, buffer.position() - start - 4);
             if (buffer.position() > CHUNK) {
@@ -117,7 +125,25 @@ public final class RowSpool {
                 fault = new IntakeNote(
                         code, count, JSON.readValue(text(), new TypeReference<Map<String, Object>>() {}));
             }
-            return new RawRow(index, wkb, values, fault);
+            return new RawRow(index, wkb, values, fault, remarks());
+        }
+
+        private List<RowRemark> remarks() {
+            int count = buffer.getInt();
+            if (count == 0) {
+                return List.of();
+            }
+            List<RowRemark> remarks = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                String code = String.valueOf(text());
+                int column = buffer.getInt();
+                String facts = text();
+                remarks.add(new RowRemark(
+                        code,
+                        column,
+                        facts == null ? Map.of() : JSON.readValue(facts, new TypeReference<Map<String, Object>>() {})));
+            }
+            return remarks;
         }
 
         private byte @Nullable [] bytes() {

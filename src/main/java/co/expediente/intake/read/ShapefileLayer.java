@@ -1,11 +1,12 @@
 package co.expediente.intake.read;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,69 +14,74 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shapefile whose parts lie in the private folder under one name of ours ({@code s1.shp}, {@code s1.dbf}…). Headers are
- * checked here, so that GDAL meets only what can be read; counts come from here, so that GDAL's are not their own witness.
+ * A shapefile whose parts lie in the private folder under one name of ours ({@code s.shp}, {@code s.dbf}…). What the headers say is
+ * held against what the files hold; which shape belongs to which row is never guessed.
  */
 final class ShapefileLayer implements SourceLayer {
     private static final int MAGIC = 9994;
-    private static final int HEADER = 100;
+    private static final int HEADER = ShapeRecords.HEADER;
     private static final int MULTI_PATCH = 31;
+    private static final int LARGEST_RECORD = 192 << 20;
+    /** Entries of an index that are held against their records before it is believed. */
+    private static final int TESTED = 64;
 
     private final Path shp;
     private final String name;
     private final String file;
-    private final Path folder;
-    private final ReadOptions options;
+    private final int rowLimit;
     private final List<IntakeNote> notes = new ArrayList<>();
-    private final long shapes;
-    private final boolean restoreIndex;
+    private final @Nullable Path index;
+    private final @Nullable Path memo;
     private final @Nullable DbfTable table;
     private final TextEncoding.Choice encoding;
+    private final List<SourceColumn> columns;
+    private final long shapes;
+    private final long pairs;
+    private int kind;
+    private long declared;
 
     /**
      * @param shp private copy or link
      * @param name layer name
      * @param file name for messages
-     * @throws IntakeRefusal SHP-008, 011, 035, 036
+     * @throws IntakeRefusal SHP-008, 011, 013, 035, 036
      */
     ShapefileLayer(Path shp, String name, String file, ReadOptions options) throws IOException {
         this.shp = shp;
         this.name = name;
         this.file = file;
-        this.folder = Objects.requireNonNull(shp.toAbsolutePath().getParent());
-        this.options = options;
-        long size;
-        try (FileChannel channel = FileChannel.open(shp, StandardOpenOption.READ)) {
-            size = channel.size();
-            checkHeader(channel, size);
-        }
-        Path shx = part("shx");
-        long indexed = Files.exists(shx) ? countIndex(shx, size) : -1;
-        restoreIndex = indexed < 0;
-        if (restoreIndex) {
-            Files.deleteIfExists(shx);
-            notes.add(new IntakeNote("SHP-002", 1, Map.of("file", file)));
-            shapes = countRecords(size);
-        } else {
-            shapes = indexed;
-        }
+        this.rowLimit = Math.min(options.limits().rowBytes(), LARGEST_RECORD);
         Path dbf = part("dbf");
+        long size = Files.size(shp);
+        if (size > Integer.MAX_VALUE || Files.exists(dbf) && Files.size(dbf) > Integer.MAX_VALUE) {
+            throw new IntakeRefusal("SHP-013", Map.of("file", file));
+        }
+        checkHeader(size);
+        Count count = countShapes(size, dbf);
+        index = count.indexed() ? part("shx") : null;
+        shapes = count.shapes();
+        if (index == null) {
+            notes.add(new IntakeNote("SHP-002", 1, Map.of("file", file)));
+        }
         if (Files.exists(dbf)) {
-            table = DbfTable.scan(dbf, file);
-            if (table.records() != shapes) {
-                throw new IntakeRefusal("SHP-008", Map.of("file", file, "shapes", shapes, "records", table.records()));
-            }
+            table = DbfTable.scan(dbf, shapes, file);
             encoding = TextEncoding.choose(
                     options.encoding(), readSmall("cpg"), table.languageByte(), file, table.evidence());
+            columns = List.copyOf(table.columns(encoding));
+            memo = memo(table);
+            pairs = pair(table, count, declared > size);
             count("SHP-025", table.deleted());
-            count("SHP-026", table.overflows());
+            count("SHP-030", table.renamed(encoding));
+            count("SHP-031", table.surplus());
         } else {
             table = null;
+            memo = null;
             encoding = new TextEncoding.Choice(StandardCharsets.UTF_8, List.of());
+            columns = List.of();
+            pairs = shapes;
             notes.add(new IntakeNote("SHP-003", 1, Map.of("file", file)));
         }
         notes.addAll(encoding.notes());
@@ -87,10 +93,73 @@ final class ShapefileLayer implements SourceLayer {
         }
     }
 
-    private void checkHeader(FileChannel channel, long size) throws IOException {
+    /**
+     * How many shapes there are.
+     *
+     * @param indexed whether the index may be used
+     * @param lost whether a damaged record hides how many come behind it
+     */
+    private record Count(long shapes, boolean indexed, boolean lost) {}
+
+    private Count countShapes(long size, Path dbf) throws IOException {
+        Path shx = part("shx");
+        long indexed = Files.exists(shx) ? countIndex(shx, size, declared) : -1;
+        if (indexed >= 0 && !(Files.exists(dbf) && DbfTable.declared(dbf) != indexed) && indexHolds(shx)) {
+            return new Count(indexed, true, false);
+        }
+        Count walked = countRecords();
+        // An index that is only a little wrong is better than a file that cannot be walked through.
+        return indexed >= walked.shapes() && walked.lost() ? new Count(indexed, true, false) : walked;
+    }
+
+    private boolean indexHolds(Path shx) throws IOException {
+        try (ShapeRecords records = new ShapeRecords(shp, shx, rowLimit)) {
+            for (int i = 0; i < TESTED && records.next(); i++) {
+                if (records.damaged()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Rows to be given out, the deleted ones among them; refused where nobody can say which shape belongs to which row. */
+    private long pair(DbfTable rows, Count count, boolean cut) {
+        if (rows.records() != rows.declared()) {
+            notes.add(new IntakeNote(
+                    "SHP-006", 1, Map.of("file", file, "declared", rows.declaredSize(), "found", rows.size())));
+        }
+        if (rows.records() == shapes) {
+            return shapes;
+        }
+        boolean tail = rows.records() > shapes
+                ? count.lost() || cut
+                : rows.records() < rows.declared() && rows.declared() == shapes;
+        if (!tail) {
+            throw new IntakeRefusal("SHP-008", Map.of("file", file, "shapes", shapes, "records", rows.records()));
+        }
+        return Math.max(rows.records(), shapes);
+    }
+
+    private @Nullable Path memo(DbfTable rows) {
+        Path dbt = part("dbt");
+        Path fpt = part("fpt");
+        if (!rows.hasMemo()) {
+            return null;
+        }
+        if (!Files.exists(dbt) && !Files.exists(fpt)) {
+            notes.add(new IntakeNote("SHP-029", 1, Map.of("file", file)));
+            return null;
+        }
+        return Files.exists(dbt) ? dbt : fpt;
+    }
+
+    private void checkHeader(long size) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
-        while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
-            continue;
+        try (FileChannel channel = FileChannel.open(shp, StandardOpenOption.READ)) {
+            while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
+                continue;
+            }
         }
         if (header.hasRemaining() || header.getInt(0) != MAGIC) {
             throw notAShapefile(header);
@@ -99,14 +168,14 @@ final class ShapefileLayer implements SourceLayer {
         if (header.getInt(28) != 1000) {
             throw notAShapefile(header);
         }
-        int type = header.getInt(32);
-        if (type == MULTI_PATCH) {
+        kind = header.getInt(32);
+        if (kind == MULTI_PATCH) {
             throw new IntakeRefusal("SHP-011", Map.of("file", file));
         }
-        if (type < 0 || type > 28) {
+        if (!ShapeSize.isKnown(kind)) {
             throw notAShapefile(header);
         }
-        long declared = 2L * (header.order(ByteOrder.BIG_ENDIAN).getInt(24) & 0xFFFFFFFFL);
+        declared = 2L * (header.order(ByteOrder.BIG_ENDIAN).getInt(24) & 0xFFFFFFFFL);
         if (declared != size) {
             notes.add(new IntakeNote("SHP-006", 1, Map.of("file", file, "declared", declared, "found", size)));
         }
@@ -118,35 +187,27 @@ final class ShapefileLayer implements SourceLayer {
                 "SHP-035", Map.of("file", file, "found", FileKind.of(bytes).label()));
     }
 
-    /** Records by the index, or -1 when the index does not fit the shapes and must be made anew. */
-    private static long countIndex(Path shx, long shpSize) throws IOException {
+    /**
+     * Records by the index, or -1 when it does not fit the shapes. Of a file that was cut off, the index may know of more than there is.
+     */
+    private static long countIndex(Path shx, long shpSize, long declared) throws IOException {
         long size = Files.size(shx);
         if (size < HEADER || (size - HEADER) % 8 != 0) {
             return -1;
         }
-        try (FileChannel channel = FileChannel.open(shx, StandardOpenOption.READ)) {
-            ByteBuffer block = ByteBuffer.allocate(1 << 16);
-            long at = 0;
-            while (at < size) {
-                block.clear();
-                int read = channel.read(block, at);
-                if (read <= 0) {
-                    return -1;
-                }
-                block.flip();
-                if (at == 0 && (read < HEADER || block.getInt(0) != MAGIC)) {
-                    return -1;
-                }
-                int i = at == 0 ? HEADER : 0;
-                for (; i + 8 <= read; i += 8) {
-                    long offset = 2L * (block.getInt(i) & 0xFFFFFFFFL);
-                    long length = 2L * (block.getInt(i + 4) & 0xFFFFFFFFL);
-                    if (offset < HEADER || offset + 8 + length > shpSize) {
-                        return -1;
-                    }
-                }
-                at += i;
-                if (i == 0) {
+        long whole = Math.max(shpSize, declared);
+        long covered = HEADER;
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(shx), 1 << 16))) {
+            if (in.readInt() != MAGIC) {
+                return -1;
+            }
+            in.skipNBytes(HEADER - 4);
+            for (long i = 0; i < (size - HEADER) / 8; i++) {
+                long offset = 2L * (in.readInt() & 0xFFFFFFFFL);
+                long length = 2L * (in.readInt() & 0xFFFFFFFFL);
+                covered += 8 + length;
+                // Records that overlap make of a small file a great work.
+                if (offset < HEADER || offset + 8 + length > whole || covered > whole) {
                     return -1;
                 }
             }
@@ -155,25 +216,12 @@ final class ShapefileLayer implements SourceLayer {
     }
 
     /** Records by walking from one to the next. */
-    private long countRecords(long size) throws IOException {
-        try (FileChannel channel = FileChannel.open(shp, StandardOpenOption.READ)) {
-            ByteBuffer head = ByteBuffer.allocate(8);
-            long count = 0;
-            long at = HEADER;
-            while (at + 8 <= size) {
-                head.clear();
-                if (channel.read(head, at) < 8) {
-                    break;
-                }
-                long length = 2L * (head.getInt(4) & 0xFFFFFFFFL);
-                if (length < 4 || at + 8 + length > size) {
-                    notes.add(new IntakeNote("SHP-007", 1, Map.of("file", file, "row", count + 1)));
-                    break;
-                }
-                count++;
-                at += 8 + length;
+    private Count countRecords() throws IOException {
+        try (ShapeRecords records = new ShapeRecords(shp, null, rowLimit)) {
+            while (records.next()) {
+                continue;
             }
-            return count;
+            return new Count(records.number(), false, records.lost());
         }
     }
 
@@ -213,12 +261,12 @@ final class ShapefileLayer implements SourceLayer {
 
     @Override
     public long features() {
-        return table == null ? shapes : shapes - table.deleted();
+        return table == null ? pairs : pairs - table.deleted();
     }
 
     @Override
     public List<SourceColumn> columns() {
-        return table == null ? List.of() : table.columns(encoding.charset());
+        return columns;
     }
 
     @Override
@@ -254,19 +302,25 @@ final class ShapefileLayer implements SourceLayer {
         if (features() == 0) {
             return new NoRows(columns());
         }
-        Charset charset = encoding.charset();
-        // An empty ENCODING makes GDAL hand out the bytes as they are.
-        Map<String, String> settings = restoreIndex ? Map.of("SHAPE_RESTORE_SHX", "YES") : Map.of();
-        return new GdalRows(
-                shp,
-                "ESRI Shapefile",
-                null,
-                List.of("ENCODING="),
-                settings,
-                charset,
-                features(),
-                file,
-                folder,
-                options.limits());
+        try {
+            TextCleaner cleaner = encoding.cleaner();
+            DbfRows rows = table == null ? null : new DbfRows(table, cleaner, openMemo());
+            return new ShapefileRows(
+                    new ShapeRecords(shp, index, rowLimit),
+                    kind,
+                    rows,
+                    cleaner,
+                    columns,
+                    pairs,
+                    features(),
+                    file,
+                    Map.of("file", file, "shapes", shapes, "records", table == null ? 0 : table.records()));
+        } catch (IOException e) {
+            throw RowSpool.failure(Path.of(file), e);
+        }
+    }
+
+    private @Nullable DbfMemo openMemo() throws IOException {
+        return memo == null ? null : DbfMemo.open(memo, memo.toString().endsWith(".fpt"));
     }
 }

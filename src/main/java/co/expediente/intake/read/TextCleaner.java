@@ -19,14 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class TextCleaner {
     private final CharsetDecoder decoder;
     private final boolean utf8;
+    private final boolean twice;
+    private final boolean table;
+    private List<IntakeNote> lastFound = List.of();
+    private long symbols;
     private long replaced;
     private long cut;
     private long composed;
     private long invisible;
     private long doubled;
     private @Nullable String doubledExample;
+    private @Nullable String doubledRepaired;
 
     TextCleaner(Charset charset) {
+        this(charset, false, false);
+    }
+
+    /**
+     * @param twice turn back texts that were converted to UTF-8 twice
+     * @param table whether the texts come from a dBASE table, which was not made for symbols beyond the letters (ENC-012)
+     */
+    TextCleaner(Charset charset, boolean twice, boolean table) {
+        this.twice = twice;
+        this.table = table;
         this.utf8 = charset.equals(StandardCharsets.UTF_8);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -35,6 +50,7 @@ final class TextCleaner {
 
     /** The text of these bytes, mended. */
     String text(byte[] bytes, int from, int to) {
+        lastFound = List.of();
         boolean plain = true;
         for (int i = from; i < to; i++) {
             if (bytes[i] < ' ' || bytes[i] == 0x7F) {
@@ -59,7 +75,11 @@ final class TextCleaner {
 
     /** Mends a text that is decoded already. */
     String clean(String text) {
+        lastFound = List.of();
+        String result = text;
         boolean touched = false;
+        boolean lost = false;
+        boolean beyond = false;
         boolean marks = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -67,33 +87,100 @@ final class TextCleaner {
                 continue;
             }
             touched = true;
-            if (c == 0xFFFD) {
-                replaced++;
-                break;
-            }
-            marks |= isInvisible(c);
+            lost |= c == 0xFFFD;
+            beyond |= Character.isSurrogate(c);
+            marks |= isInvisible(text, i);
         }
         if (!touched) {
             return text;
         }
-        String result = text;
+        String once = looksDoubled(result) || twice ? undoubled(result) : null;
+        if (once != null && twice) {
+            result = once;
+            marks = true;
+        } else if (looksDoubled(result)) {
+            doubled(result, once == null ? result : once);
+        }
+        if (lost) {
+            replaced++;
+            found("ENC-004", Map.of());
+        }
         if (marks) {
-            invisible++;
-            StringBuilder kept = new StringBuilder(text.length());
-            text.chars().filter(c -> !isInvisible((char) c)).forEach(c -> kept.append((char) c));
-            result = kept.toString();
+            String kept = withoutInvisible(result);
+            if (!kept.equals(result)) {
+                invisible++;
+                found("ENC-009", Map.of());
+                result = kept;
+            }
+        }
+        if (beyond && table) {
+            symbols++;
+            found("ENC-012", Map.of());
         }
         if (!Normalizer.isNormalized(result, Normalizer.Form.NFC)) {
             composed++;
             result = Normalizer.normalize(result, Normalizer.Form.NFC);
         }
-        if (looksDoubled(result)) {
-            doubled++;
-            if (doubledExample == null) {
-                doubledExample = result.length() <= 60 ? result : result.substring(0, 60);
+        return result;
+    }
+
+    /** What a person should look at in the text mended last: ENC-003, 004, 009, 012. */
+    List<IntakeNote> lastFound() {
+        return lastFound;
+    }
+
+    private void found(String code, Map<String, Object> facts) {
+        if (lastFound.isEmpty()) {
+            lastFound = new ArrayList<>(2);
+        }
+        lastFound.add(new IntakeNote(code, 1, facts));
+    }
+
+    private void doubled(String text, String once) {
+        doubled++;
+        String example = text.length() <= 60 ? text : text.substring(0, 60);
+        String repaired = once.length() <= 60 ? once : once.substring(0, 60);
+        if (doubledExample == null) {
+            doubledExample = example;
+            doubledRepaired = repaired;
+        }
+        found("ENC-003", Map.of("example", example, "repaired", repaired));
+    }
+
+    private static String withoutInvisible(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!isInvisible(text, i)) {
+                kept.append(text.charAt(i));
             }
         }
-        return result;
+        return kept.toString();
+    }
+
+    /** The text before its second conversion, or null when it cannot have had one. */
+    static @Nullable String undoubled(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            char c = text.charAt(i);
+            // The five bytes that Windows-1252 leaves open stand for themselves.
+            byte[] one = c < 0x80 || c >= 0x80 && c < 0xA0
+                    ? new byte[] {(byte) c}
+                    : text.substring(i, i + 1).getBytes(TextEncoding.WINDOWS_1252);
+            if (one.length != 1 || one[0] == '?' && c != '?') {
+                return null;
+            }
+            bytes[i] = one[0];
+        }
+        int end = bytes.length;
+        Utf8.Verdict verdict = Utf8.judge(bytes, 0, end);
+        if (verdict == Utf8.Verdict.CUT) {
+            end = Utf8.cutAt(bytes, 0, end);
+            // A single accent at the end of a text that is right looks like a letter cut in two; Ã and Â hardly end a
+            // word.
+            verdict =
+                    bytes[end] == (byte) 0xC3 || bytes[end] == (byte) 0xC2 ? Utf8.Verdict.VALID : Utf8.Verdict.INVALID;
+        }
+        return verdict == Utf8.Verdict.VALID ? new String(bytes, 0, end, StandardCharsets.UTF_8) : null;
     }
 
     /** What was mended so far. */
@@ -103,9 +190,13 @@ final class TextCleaner {
         add(notes, "ENC-005", cut, Map.of("count", cut));
         add(notes, "ENC-006", composed, Map.of("count", composed));
         add(notes, "ENC-009", invisible, Map.of("count", invisible));
-        if (doubledExample != null) {
-            String repaired = new String(doubledExample.getBytes(TextEncoding.WINDOWS_1252), StandardCharsets.UTF_8);
-            add(notes, "ENC-003", doubled, Map.of("count", doubled, "example", doubledExample, "repaired", repaired));
+        add(notes, "ENC-012", symbols, Map.of("count", symbols));
+        if (doubledExample != null && doubledRepaired != null) {
+            add(
+                    notes,
+                    "ENC-003",
+                    doubled,
+                    Map.of("count", doubled, "example", doubledExample, "repaired", doubledRepaired));
         }
         return notes;
     }
@@ -130,7 +221,11 @@ final class TextCleaner {
     }
 
     /** Control characters but tab and line ends, zero-width and direction marks, the byte order mark, soft hyphen. */
-    private static boolean isInvisible(char c) {
+    private static boolean isInvisible(String text, int i) {
+        char c = text.charAt(i);
+        if (c >= 0x7F && c <= 0xAD && i > 0 && (text.charAt(i - 1) == 'Ã' || text.charAt(i - 1) == 'Â')) {
+            return false; // second half of a letter that was converted twice: taken away, the letter would be lost
+        }
         return c < 0x20 && c != '\t' && c != '\n' && c != '\r'
                 || c >= 0x7F && c <= 0x9F
                 || c == 0xAD

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class TextEncoding {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+    /** What people give as encoding to have texts turned back that were converted to UTF-8 twice. */
+    static final String TWICE = "UTF-8-twice";
+
     /** Language bytes of dBASE headers (dBASE III+ to Visual FoxPro, ESRI's own 0x57 "ANSI"). */
     private static final Map<Integer, String> LANGUAGE_BYTES = Map.ofEntries(
             Map.entry(0x01, "IBM437"),
@@ -48,14 +51,33 @@ final class TextEncoding {
      * What the bytes of all texts are.
      *
      * @param letters whether any byte is beyond ASCII
-     * @param utf8 whether every text is valid UTF-8 (a character cut by the end of its field counts as valid)
+     * @param utf8 whether the texts are valid UTF-8 (a character cut by the end of its field counts as valid)
+     * @param example bytes of the first text beyond ASCII where the source can tell; empty otherwise
      */
-    record Evidence(boolean letters, boolean utf8) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Evidence(boolean letters, boolean utf8, byte[] example) {
+        Evidence(boolean letters, boolean utf8) {
+            this(letters, utf8, new byte[0]);
+        }
+    }
 
-    /** The charset, and what people should know about the choice. */
-    record Choice(Charset charset, List<IntakeNote> notes) {
+    /**
+     * The charset, and what people should know about the choice.
+     *
+     * @param twice whether texts were converted to UTF-8 twice and are turned back (ENC-003)
+     */
+    record Choice(Charset charset, boolean twice, List<IntakeNote> notes) {
+        Choice(Charset charset, List<IntakeNote> notes) {
+            this(charset, false, notes);
+        }
+
         String label() {
-            return charset.name();
+            return twice ? TWICE : charset.name();
+        }
+
+        /** A cleaner for texts of a dBASE table. */
+        TextCleaner cleaner() {
+            return new TextCleaner(charset, twice, true);
         }
     }
 
@@ -64,6 +86,9 @@ final class TextEncoding {
     /** @throws IntakeRefusal ENC-011 when the user names a charset that does not exist */
     static Choice choose(
             @Nullable String user, @Nullable String label, int languageByte, String file, Evidence evidence) {
+        if (user != null && isTwice(user)) {
+            return new Choice(StandardCharsets.UTF_8, true, List.of());
+        }
         if (user != null) {
             return new Choice(
                     find(user).orElseThrow(() -> new IntakeRefusal("ENC-011", Map.of("token", user, "file", file))),
@@ -82,7 +107,7 @@ final class TextEncoding {
         }
         Charset byBytes = evidence.utf8() ? StandardCharsets.UTF_8 : WINDOWS_1252;
         if (said.isEmpty()) {
-            return new Choice(byBytes, notes);
+            return new Choice(byBytes, unsaid(notes, byBytes, file, evidence));
         }
         boolean saysUtf8 = said.get().equals(StandardCharsets.UTF_8);
         if (saysUtf8 == evidence.utf8()) {
@@ -98,6 +123,20 @@ final class TextEncoding {
                                 "ENC-001",
                                 1,
                                 Map.of("file", file, "label", said.get().name(), "found", byBytes.name()))));
+    }
+
+    /** ENC-002 with an example, so that a person sees at once whether the choice is right; once is enough (ENC-011). */
+    private static List<IntakeNote> unsaid(List<IntakeNote> notes, Charset found, String file, Evidence evidence) {
+        if (evidence.example().length == 0 || !notes.isEmpty()) {
+            return notes;
+        }
+        String example = new TextCleaner(found).text(evidence.example(), 0, evidence.example().length);
+        return List.of(new IntakeNote(
+                "ENC-002", 1, Map.of("file", file, "found", found.name(), "example", ArchiveUnpacker.shown(example))));
+    }
+
+    static boolean isTwice(@Nullable String token) {
+        return token != null && token.strip().replace('_', '-').equalsIgnoreCase(TWICE);
     }
 
     /** A charset by any of the names that .cpg files and people use. */

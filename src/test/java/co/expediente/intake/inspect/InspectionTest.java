@@ -78,7 +78,10 @@ class InspectionTest {
     @Test
     void finds_invalid_geometry() {
         assertThat(problems(only("bello/AmenazasNaturales.zip"))).containsEntry("T101", 2L);
-        assertThat(problems(only("bogota/Puente_20240517.zip"))).containsEntry("T101", 14L);
+        // Three bridges have holes that run the way of shells; the file's own areas say that they are holes.
+        assertThat(problems(only("bogota/Puente_20240517.zip")))
+                .containsEntry("T101", 11L)
+                .containsEntry("SHP-015", 3L);
         assertThat(problems(only("uraba/veredas.zip"))).containsEntry("T101", 33L);
         assertThat(problems(only("bello/Densidades.zip"))).containsEntry("T101", 3360L);
         assertThat(problems(only("regiotram_occidente/public_data/toRetire.zip")))

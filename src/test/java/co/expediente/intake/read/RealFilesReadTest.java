@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import co.expediente.RealData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,12 @@ class RealFilesReadTest {
             List<RawRow> rows = rows(layer);
             assertThat(rows.get(0).values()[column(layer, "LocNombre")]).isEqualTo("ANTONIO NARIÑO");
             assertThat(rows.get(0).values()[column(layer, "Luminarias")]).isNull();
-            assertThat(layer.notes()).extracting(IntakeNote::code).containsExactly("SHP-026");
+            assertThat(layer.notes()).extracting(IntakeNote::code).containsExactly("ENC-002");
+            assertThat(rows)
+                    .filteredOn(r -> !r.remarks().isEmpty())
+                    .hasSize(2)
+                    .allSatisfy(r -> assertThat(r.remarks())
+                            .containsExactly(new RowRemark("SHP-026", column(layer, "Luminarias"), Map.of())));
         }
         try (Delivery delivery = Delivery.open(RealData.file("bogota/Puente_20240517.zip"), ReadOptions.STANDARD)) {
             SourceLayer layer = delivery.layer("puente");

@@ -44,6 +44,7 @@ class ShapefileReadTest {
                 }
                 reader.notes().forEach(n -> codes.add(n.code()));
             }
+            rows.forEach(r -> r.remarks().forEach(m -> codes.add(m.code())));
             List<String> names = new ArrayList<>();
             rows.forEach(r -> names.add(r.values().length == 0 ? null : r.values()[0]));
             return new Read(names, layer.encoding(), codes, rows);
@@ -63,7 +64,8 @@ class ShapefileReadTest {
             Read read = read(BadFiles.shapefile(WINDOWS, languageByte, 20, "NARIÑO", "José"));
             assertThat(read.names()).containsExactly("NARIÑO", "José");
             assertThat(read.encoding()).isEqualTo("windows-1252");
-            assertThat(read.notes()).isEmpty();
+            // A language byte is a word on the encoding; without one people are shown what was found (ENC-002).
+            assertThat(read.notes()).isEqualTo(languageByte == 0 ? List.of("ENC-002") : List.of());
         }
     }
 
@@ -113,7 +115,7 @@ class ShapefileReadTest {
         parts.put("dbf", BadFiles.dbf(0, 10, List.of(BadFiles.utf8("Urbanizacñ"), BadFiles.utf8("Peñón"))));
         read = read(parts);
         assertThat(read.names()).containsExactly("Urbanizac", "Peñón");
-        assertThat(read.notes()).containsExactly("ENC-005");
+        assertThat(read.notes()).containsExactly("ENC-002", "ENC-005");
     }
 
     @Test
@@ -121,7 +123,7 @@ class ShapefileReadTest {
         Read read = read(BadFiles.shapefile(
                 StandardCharsets.UTF_8, 0, 40, "Bogota\u0301", "Ri\u200Bo\u202E Negro", "ConsolidaciÃ³n"));
         assertThat(read.names()).containsExactly("Bogotá", "Rio Negro", "ConsolidaciÃ³n");
-        assertThat(read.notes()).containsExactly("ENC-006", "ENC-009", "ENC-003");
+        assertThat(read.notes()).containsExactly("ENC-002", "ENC-006", "ENC-009", "ENC-003");
     }
 
     @Test
@@ -163,7 +165,12 @@ class ShapefileReadTest {
         parts.remove("shp");
         assertThat(refusal(parts)).isEqualTo("SHP-001");
         Map<String, byte[]> cut = BadFiles.shapefile(StandardCharsets.UTF_8, 0, 10, "a", "b", "c");
-        cut.put("dbf", BadFiles.cut(cut.get("dbf"), 0.7));
+        cut.put("dbf", BadFiles.cut(cut.get("dbf"), 0.95));
+        // Only the tail of the table is missing: the rows before it pair.
+        Read read = read(cut);
+        assertThat(read.names()).containsExactly("a", "b", null);
+        assertThat(read.rows().get(2).fault().code()).isEqualTo("SHP-008");
+        cut.put("dbf", BadFiles.cut(cut.get("dbf"), 0.3));
         assertThat(refusal(cut)).isEqualTo("SHP-036");
     }
 
@@ -184,7 +191,7 @@ class ShapefileReadTest {
         Files.write(folder.resolve("VÍAS.prj"), parts.get("prj"));
         Read read = read(folder.resolve("Vías.SHP"), ReadOptions.STANDARD);
         assertThat(read.names()).containsExactly("NARIÑO");
-        assertThat(read.notes()).containsExactly("SHP-002");
+        assertThat(read.notes()).containsExactly("SHP-002", "ENC-002");
         try (var left = Files.list(folder)) {
             assertThat(left).hasSize(3);
         }
