@@ -5,6 +5,8 @@ public interface LoadProgress {
     /** Phases in their order. */
     enum Phase {
         INSPECT,
+        /** Another load of the same layer has not ended; this one comes after it. */
+        WAIT,
         READ,
         CHECK,
         COPY,
@@ -20,6 +22,9 @@ public interface LoadProgress {
      * @param total rows to come, 0 when not known
      */
     default void phase(Phase phase, long total) {}
+
+    /** The running phase turns out to have so many rows. */
+    default void total(long total) {}
 
     /** So many rows of the phase are done. */
     default void rows(long done) {}

@@ -148,6 +148,7 @@ final class LoadRun {
             }
             return outcome;
         } catch (SQLException e) {
+            // LoadFailure tells what it means.
             throw new IllegalStateException("COPY of " + layer.id(), e);
         } catch (IOException e) {
             throw RowSpool.failure(Path.of(deliveries.get(0).fileName()), e);

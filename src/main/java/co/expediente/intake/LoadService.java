@@ -90,6 +90,15 @@ public class LoadService {
      * @throws Refusal the request cannot be followed
      */
     public LoadOutcome load(LoadRequest request, LoadProgress progress, Locale locale) {
+        try {
+            return run(request, progress, locale);
+        } catch (RuntimeException e) {
+            // Whatever broke off because somebody wished it is no fault.
+            throw progress.cancelled() ? GivenUp.refusal(request.layer()) : LoadFailure.of(e, request.layer());
+        }
+    }
+
+    private LoadOutcome run(LoadRequest request, LoadProgress progress, Locale locale) {
         long start = System.nanoTime();
         LayerDefinition layer = catalog.find(request.layer())
                 .orElseThrow(() -> new Refusal("EXP-003", Map.of("layer", request.layer())));
@@ -113,9 +122,10 @@ public class LoadService {
             ReadOptions options = ReadOptions.STANDARD.withEncoding(
                     request.encoding() != null ? request.encoding() : profile.encoding());
             for (Path file : request.files()) {
+                GivenUp.check(progress, layer.id());
                 deliveries.add(Delivery.open(file, options));
             }
-            List<LoadSource> sources = sources(request, profile, deliveries, layer, municipality);
+            List<LoadSource> sources = sources(request, profile, deliveries, layer, municipality, progress);
             String sha256 =
                     SourceHash.of(deliveries.stream().map(Delivery::sha256).toList());
             String settings = SourceHash.of(List.of(
@@ -132,24 +142,39 @@ public class LoadService {
             }
             return transactions.execute(status -> {
                 Plan plan = plans.findOrDraft(request.plan(), request.user());
-                editions.lock(plan, layer.id());
-                LoadRun run = new LoadRun(
-                        source, catalog, tables, editions, flats, states, records, problems, plan, layer, request,
-                        progress);
-                LoadOutcome outcome = run.run(sources, deliveries, profile, sha256, settings, start, locale);
-                if (request.dryRun()) {
-                    status.setRollbackOnly();
-                } else if (request.profile() != null) {
-                    profiles.keep(codMun, layer.id(), profile.text(), request.user());
+                try (GivenUp waiting = GivenUp.watch(progress, source)) {
+                    // One writer per plan and layer: a second load waits its turn, says so, and may be given up
+                    // meanwhile.
+                    if (!editions.tryLock(plan, layer.id())) {
+                        progress.phase(LoadProgress.Phase.WAIT, 0);
+                        editions.lock(plan, layer.id());
+                        // It may have been the same file.
+                        Optional<LoadOutcome> done = request.dryRun()
+                                ? Optional.empty()
+                                : records.unchanged(plan, layer.id(), request.cutoff(), sha256, settings, locale);
+                        if (done.isPresent()) {
+                            return done.get();
+                        }
+                    }
+                    LoadRun run = new LoadRun(
+                            source, catalog, tables, editions, flats, states, records, problems, plan, layer, request,
+                            progress);
+                    LoadOutcome outcome = run.run(sources, deliveries, profile, sha256, settings, start, locale);
+                    if (request.dryRun()) {
+                        status.setRollbackOnly();
+                    } else if (request.profile() != null) {
+                        profiles.keep(codMun, layer.id(), profile.text(), request.user());
+                    }
+                    if (!request.dryRun()) {
+                        audit.record(
+                                request.user(),
+                                "edition.load",
+                                plan.id() + "/" + layer.id() + "@" + request.cutoff(),
+                                "edition " + outcome.edition() + ", sha256 " + sha256);
+                    }
+                    GivenUp.check(progress, layer.id());
+                    return outcome;
                 }
-                if (!request.dryRun()) {
-                    audit.record(
-                            request.user(),
-                            "edition.load",
-                            plan.id() + "/" + layer.id() + "@" + request.cutoff(),
-                            "edition " + outcome.edition() + ", sha256 " + sha256);
-                }
-                return outcome;
             });
         } finally {
             deliveries.forEach(Delivery::close);
@@ -162,7 +187,8 @@ public class LoadService {
             ChosenProfile profile,
             List<Delivery> deliveries,
             LayerDefinition layer,
-            Municipality municipality) {
+            Municipality municipality,
+            LoadProgress progress) {
         List<LoadSource> sources = new ArrayList<>();
         List<Profile.Part> parts =
                 profile.profile() == null ? List.of() : profile.profile().sources();
@@ -175,7 +201,7 @@ public class LoadService {
                     name = name == null ? profile.profile().source().layer() : name;
                     where = profile.profile().source().where();
                 }
-                add(sources, delivery, delivery.layer(name), where, Map.of(), profile, layer, systems);
+                add(sources, delivery, delivery.layer(name), where, Map.of(), profile, layer, systems, progress);
                 continue;
             }
             for (Profile.Part part : parts) {
@@ -189,13 +215,14 @@ public class LoadService {
                             part.set(),
                             profile,
                             layer,
-                            systems);
+                            systems,
+                            progress);
                 } else {
                     // One archive may hold the parts as layers.
                     for (SourceLayer inside : delivery.layers()) {
                         if (pattern.matches(Path.of(inside.name()))
                                 || pattern.matches(Path.of(inside.name() + ".shp"))) {
-                            add(sources, delivery, inside, part.where(), part.set(), profile, layer, systems);
+                            add(sources, delivery, inside, part.where(), part.set(), profile, layer, systems, progress);
                         }
                     }
                 }
@@ -220,7 +247,8 @@ public class LoadService {
             Map<String, String> set,
             ChosenProfile profile,
             LayerDefinition layer,
-            SourceSystems systems) {
+            SourceSystems systems,
+            LoadProgress progress) {
         List<String> columns = from.columns().stream().map(SourceColumn::name).toList();
         ColumnMapping mapping = profile.profile() == null
                 ? ColumnMapping.byNames(tables.columns(layer).values(), columns)
@@ -258,7 +286,8 @@ public class LoadService {
         }
         // Rows are read for the extent or the key first, and then to be stored.
         SourceLayer rows = layer.isTable() && keyColumn < 0 ? from : new SpooledLayer(from, delivery.scratch());
-        SourceSystems.Found system = layer.isTable() ? SourceSystems.NONE : systems.of(rows);
+        SourceSystems.Found system =
+                layer.isTable() ? SourceSystems.NONE : systems.of(new CountedLayer(rows, progress, layer.id()));
         sources.add(new LoadSource(delivery, rows, mapping, also, keyColumn, RowFilter.of(where, columns), system));
     }
 

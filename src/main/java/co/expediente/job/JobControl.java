@@ -26,6 +26,11 @@ public final class JobControl {
         done = 0;
     }
 
+    /** The running phase turns out to have so many units. */
+    public synchronized void total(long total) {
+        now = new Begun(now.name(), total, now.start());
+    }
+
     /** So many units of the phase are done. */
     public void done(long units) {
         done = units;

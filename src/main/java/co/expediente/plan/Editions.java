@@ -46,10 +46,10 @@ public class Editions {
             "e.*, ARRAY(SELECT DISTINCT p ->> 'code' FROM jsonb_array_elements(e.report -> 'problems') p) AS found";
 
     private static final String SELECT = "SELECT " + EDITION + """
-            , f.edition IS NOT NULL AS in_force
-            FROM registro.layer_edition e
-            LEFT JOIN registro.in_force f ON f.edition = e.number
-            """;
+        , f.edition IS NOT NULL AS in_force
+        FROM registro.layer_edition e
+        LEFT JOIN registro.in_force f ON f.edition = e.number
+        """;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -101,10 +101,11 @@ public class Editions {
     /** For each layer the edition in force with the greatest cut-off up to a date. */
     public Map<String, EditionRef> stateAt(String planId, LocalDate date) {
         List<EditionRef> refs = jdbc.sql("SELECT DISTINCT ON (f.layer) " + EDITION + """
-                        , true AS in_force
-                        FROM registro.in_force f JOIN registro.layer_edition e ON e.number = f.edition
-                        WHERE f.plan_id = :plan AND f.cutoff <= :date
-                        ORDER BY f.layer, f.cutoff DESC""")
+            , true AS in_force
+            FROM registro.in_force f JOIN registro.layer_edition e ON e.number = f.edition
+            WHERE f.plan_id = :plan AND f.cutoff <= :date
+            ORDER BY f.layer, f.cutoff DESC\
+            """)
                 .param("plan", planId)
                 .param("date", date)
                 .query((row, n) -> edition(row, n).ref())
@@ -116,9 +117,10 @@ public class Editions {
     public NavigableMap<LocalDate, Map<String, EditionRef>> states(String planId) {
         NavigableMap<LocalDate, Map<String, EditionRef>> states = new TreeMap<>();
         jdbc.sql("SELECT " + EDITION + """
-                        , true AS in_force
-                        FROM registro.in_force f JOIN registro.layer_edition e ON e.number = f.edition
-                        WHERE f.plan_id = :plan ORDER BY f.cutoff, f.layer""")
+            , true AS in_force
+            FROM registro.in_force f JOIN registro.layer_edition e ON e.number = f.edition
+            WHERE f.plan_id = :plan ORDER BY f.cutoff, f.layer\
+            """)
                 .param("plan", planId)
                 .query((row, n) -> edition(row, n).ref())
                 .list()
@@ -141,9 +143,10 @@ public class Editions {
     /** Points a cut-off at an edition; the caller's transaction. */
     public void putInForce(Plan plan, String layer, LocalDate cutoff, long edition, String user) {
         jdbc.sql("""
-                        INSERT INTO registro.in_force (plan_id, layer, cutoff, edition, by_user)
-                        VALUES (:plan, :layer, :cutoff, :edition, :user)
-                        ON CONFLICT (plan_id, layer, cutoff) DO UPDATE SET edition = excluded.edition, since = now(), by_user = excluded.by_user""")
+            INSERT INTO registro.in_force (plan_id, layer, cutoff, edition, by_user)
+            VALUES (:plan, :layer, :cutoff, :edition, :user)
+            ON CONFLICT (plan_id, layer, cutoff) DO UPDATE SET edition = excluded.edition, since = now(), by_user = excluded.by_user\
+            """)
                 .param("plan", plan.id())
                 .param("layer", layer)
                 .param("cutoff", cutoff)
@@ -152,14 +155,16 @@ public class Editions {
                 .update();
         // An approved cut keeps its frozen list; the date gets a new draft revision (design §3.6).
         jdbc.sql("""
-                        INSERT INTO registro.cut (plan_id, cutoff, revision)
-                        SELECT c.plan_id, c.cutoff, c.revision + 1 FROM registro.cut c
-                        WHERE c.plan_id = :plan AND c.cutoff = :cutoff AND c.state IN ('APROBADA', 'PUBLICADA')
-                          AND c.revision = (SELECT max(revision) FROM registro.cut m WHERE m.plan_id = c.plan_id AND m.cutoff = c.cutoff)
-                        ON CONFLICT DO NOTHING""").param("plan", plan.id()).param("cutoff", cutoff).update();
+            INSERT INTO registro.cut (plan_id, cutoff, revision)
+            SELECT c.plan_id, c.cutoff, c.revision + 1 FROM registro.cut c
+            WHERE c.plan_id = :plan AND c.cutoff = :cutoff AND c.state IN ('APROBADA', 'PUBLICADA')
+              AND c.revision = (SELECT max(revision) FROM registro.cut m WHERE m.plan_id = c.plan_id AND m.cutoff = c.cutoff)
+            ON CONFLICT DO NOTHING\
+            """).param("plan", plan.id()).param("cutoff", cutoff).update();
         jdbc.sql("""
-                        UPDATE registro.cut SET state = 'BORRADOR', validated_by = NULL, validated_at = NULL
-                        WHERE plan_id = :plan AND cutoff = :cutoff AND state = 'VALIDADA'""").param("plan", plan.id()).param("cutoff", cutoff).update();
+            UPDATE registro.cut SET state = 'BORRADOR', validated_by = NULL, validated_at = NULL
+            WHERE plan_id = :plan AND cutoff = :cutoff AND state = 'VALIDADA'\
+            """).param("plan", plan.id()).param("cutoff", cutoff).update();
         refreshOfficeView(plan, layer);
     }
 
@@ -187,6 +192,14 @@ public class Editions {
         return find(number).orElseThrow();
     }
 
+    /** The same as {@link #lock}, without waiting: whether nobody else writes now. */
+    public boolean tryLock(Plan plan, String layer) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(727, hashtext(:key))")
+                .param("key", plan.id() + "/" + layer)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** One writer per plan and layer, to the end of the transaction. */
     public void lock(Plan plan, String layer) {
         jdbc.sql("SELECT pg_advisory_xact_lock(727, hashtext(:key))")
@@ -212,10 +225,11 @@ public class Editions {
                 .update();
         Map<String, Map<LocalDate, Long>> published = new LinkedHashMap<>();
         jdbc.sql("""
-                        SELECT ce.layer, c.cutoff, ce.edition
-                        FROM registro.cut c JOIN registro.cut_edition ce ON ce.cut_id = c.id
-                        WHERE c.plan_id = :plan AND c.state = 'PUBLICADA' AND c.replaced_by IS NULL
-                        ORDER BY c.cutoff, ce.layer""")
+            SELECT ce.layer, c.cutoff, ce.edition
+            FROM registro.cut c JOIN registro.cut_edition ce ON ce.cut_id = c.id
+            WHERE c.plan_id = :plan AND c.state = 'PUBLICADA' AND c.replaced_by IS NULL
+            ORDER BY c.cutoff, ce.layer\
+            """)
                 .param("plan", plan.id())
                 .query((row, n) -> published
                         .computeIfAbsent(row.getString(1), k -> new LinkedHashMap<>())

@@ -60,8 +60,12 @@ public final class FlatDraft implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (!kept) {
-            writer.close();
-            Files.deleteIfExists(file);
+            try {
+                writer.close();
+            } finally {
+                // On a full disk the close fails too; the file goes all the same.
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

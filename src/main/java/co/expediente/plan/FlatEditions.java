@@ -1,6 +1,7 @@
 package co.expediente.plan;
 
 import co.expediente.database.Home;
+import co.expediente.database.Owner;
 import co.expediente.plan.flat.ColumnType;
 import co.expediente.plan.flat.DamagedFileException;
 import co.expediente.plan.flat.FlatLayer;
@@ -56,7 +57,12 @@ public class FlatEditions {
         removeLeftovers(folder, Instant.now().minus(LEFTOVER));
     }
 
-    /** Removes what a process that died was writing; a file that somebody writes now is younger. */
+    /** Removes what processes that died were writing. Safe at any time; done at every start and with every draft. */
+    public void removeLeftovers() {
+        removeLeftovers(folder, Instant.now().minus(LEFTOVER));
+    }
+
+    /** Removes what a process that died was writing: at once where its death is known, else when nobody can be writing it any more. */
     static void removeLeftovers(Path folder, Instant before) {
         if (!Files.isDirectory(folder)) {
             return;
@@ -65,7 +71,8 @@ public class FlatEditions {
             for (Path file : files.toList()) {
                 String name = file.toString();
                 if ((name.endsWith(".part") || name.endsWith(".spool"))
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                        && (Owner.isDead(file.getFileName().toString())
+                                || Files.getLastModifiedTime(file).toInstant().isBefore(before))) {
                     LOG.info("removed {}, which a process did not finish", file.getFileName());
                     Files.deleteIfExists(file);
                 }
@@ -155,9 +162,9 @@ public class FlatEditions {
      */
     public FlatDraft draft(long number, String planId, LayerDefinition layer, String sha256) throws IOException {
         Files.createDirectories(folder);
-        removeLeftovers(folder, Instant.now().minus(LEFTOVER));
+        removeLeftovers();
         return new FlatDraft(
-                folder.resolve(number + "." + UUID.randomUUID() + ".part"),
+                folder.resolve(number + "." + Owner.mark() + "." + UUID.randomUUID() + ".part"),
                 rows.schema(layer),
                 rows.identity(number, planId, layer.id(), sha256));
     }
@@ -191,7 +198,7 @@ public class FlatEditions {
 
     private Path write(long number, LayerDefinition layer, FlatSchema schema, String identity) throws IOException {
         Files.createDirectories(folder);
-        Path made = folder.resolve(number + "." + UUID.randomUUID() + ".part");
+        Path made = folder.resolve(number + "." + Owner.mark() + "." + UUID.randomUUID() + ".part");
         try (FlatWriter writer = FlatWriter.to(made, schema, identity)) {
             rows.read(number, layer, writer::add);
             writer.finish();

@@ -3,6 +3,7 @@ package co.expediente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.expediente.ChildProgram;
 import co.expediente.access.Accounts;
 import co.expediente.intake.Exports;
 import co.expediente.intake.LoadOutcome;
@@ -11,7 +12,6 @@ import co.expediente.plan.Cuts;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,7 +54,7 @@ class EditionHeartTest {
     @Test
     void a_load_whose_connection_dies_in_the_middle_leaves_the_former_edition_in_force() throws Exception {
         service.load(OLD, PLAN, "comuna", "2018-12-31");
-        String before = records();
+        String before = service.records();
         assertThatThrownBy(() -> service.load(BLOCKS, PLAN, "comuna", "2018-12-31", null, new LoadProgress() {
                     @Override
                     public void phase(Phase phase, long total) {
@@ -64,51 +64,26 @@ class EditionHeartTest {
                     }
                 }))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(records()).isEqualTo(before);
+        assertThat(service.records()).isEqualTo(before);
     }
 
     /** The load's own session: while it tells its progress it stands idle in its transaction. */
     private static void killTheLoad() {
         try {
             service.rows(
-                    "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND usename = current_user AND state = 'idle in transaction'");
+                    "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND usename = current_user AND state = 'idle in transaction'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     @Test
-    void kill_9_of_a_loading_process_leaves_the_former_edition_in_force_and_no_table() throws Exception {
-        service.load(OLD, PLAN, "comuna", "2019-12-31");
-        String before = records();
-        try (Connection gate = service.connect()) {
-            gate.setAutoCommit(false);
-            // Others may read; the child gets as far as attaching its filled table, and waits there.
-            gate.createStatement().execute("LOCK TABLE ONLY plan.comuna IN SHARE UPDATE EXCLUSIVE MODE");
-            Process child = command(
-                    "load", BLOCKS.toString(), "--plan", PLAN, "--layer", "comuna", "--cutoff", "2019-12-31", "--json");
-            service.await("EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                    + " AND query LIKE 'ALTER TABLE plan.comuna ATTACH%')");
-            child.destroyForcibly();
-            assertThat(child.waitFor()).isEqualTo(137);
-            gate.rollback();
-        }
-        service.await("NOT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'ALTER TABLE plan.comuna ATTACH%'"
-                + " AND state <> 'idle' AND pid <> pg_backend_pid())");
-        assertThat(records()).isEqualTo(before);
-        // And the same load, repeated, goes through.
-        LoadOutcome again = service.load(BLOCKS, PLAN, "comuna", "2019-12-31");
-        assertThat(again.status()).isEqualTo("loaded");
-    }
-
-    @Test
     void a_second_process_uses_the_running_cluster_and_does_not_stop_it() throws Exception {
         service.load(OLD, PLAN, "comuna", "2020-12-31");
-        Process child = command("editions", "--plan", PLAN, "--json");
-        String said = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(child.waitFor()).isEqualTo(0);
-        assertThat(said).contains("\"cutoff\":\"2020-12-31\"");
+        ChildProgram child = service.command("editions", "--plan", PLAN, "--json");
+        assertThat(child.exit()).isZero();
+        assertThat(child.said()).contains("\"cutoff\":\"2020-12-31\"");
         assertThat(service.one("SELECT 1")).isEqualTo("1");
     }
 
@@ -129,9 +104,8 @@ class EditionHeartTest {
             LoadOutcome a = first.get(2, TimeUnit.MINUTES);
             LoadOutcome b = second.get(2, TimeUnit.MINUTES);
             assertThat(b.edition()).isGreaterThan(a.edition());
-            assertThat(
-                            service.rows(
-                                    "SELECT edition::text FROM registro.in_force WHERE layer = 'comuna' AND cutoff = '2021-12-31'"))
+            assertThat(service.rows("SELECT edition::text FROM registro.in_force WHERE layer = 'comuna' AND cutoff ="
+                            + " '2021-12-31'"))
                     .containsExactly(String.valueOf(b.edition()));
             assertThat(rowsOf(a)).isEqualTo(a.loaded());
             assertThat(rowsOf(b)).isEqualTo(b.loaded());
@@ -182,10 +156,10 @@ class EditionHeartTest {
                 "SELECT count(*) || md5(string_agg(ST_AsEWKB(geom)::text, '' ORDER BY fid)) FROM p00001_pub.comuna");
         LoadOutcome later = service.load(BLOCKS, PLAN, "comuna", "2025-12-31");
         LoadOutcome corrected = service.load(BLOCKS, PLAN, "comuna", "2024-12-31");
-        assertThat(
-                        visitor(
-                                password,
-                                "SELECT count(*) || md5(string_agg(ST_AsEWKB(geom)::text, '' ORDER BY fid)) FROM p00001_pub.comuna"))
+        assertThat(visitor(
+                        password,
+                        "SELECT count(*) || md5(string_agg(ST_AsEWKB(geom)::text, '' ORDER BY fid)) FROM"
+                                + " p00001_pub.comuna"))
                 .as("neither a later load nor a correction of the published date shows")
                 .isEqualTo(published);
         assertThat(service.one("SELECT count(*)::text FROM p00001.comuna")).isEqualTo(String.valueOf(later.loaded()));
@@ -209,10 +183,11 @@ class EditionHeartTest {
         }
         // Not only what came to mind: everything that the role may select, by the database's own word.
         assertThat(service.rows("""
-                        SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
-                          AND n.nspname <> 'p00001_pub' AND has_schema_privilege('expediente_lector', n.oid, 'USAGE')
-                          AND has_table_privilege('expediente_lector', c.oid, 'SELECT') ORDER BY 1"""))
+            SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+              AND n.nspname <> 'p00001_pub' AND has_schema_privilege('expediente_lector', n.oid, 'USAGE')
+              AND has_table_privilege('expediente_lector', c.oid, 'SELECT') ORDER BY 1\
+            """))
                 .as("beside what is published: PostGIS' own, and where GeoServer finds the keys of views")
                 .containsExactly(
                         "public.geography_columns",
@@ -244,42 +219,5 @@ class EditionHeartTest {
     @Test
     void nobody_can_enter_as_the_command_line() {
         assertThat(service.bean(Accounts.class).check("cli", "")).isFalse();
-    }
-
-    /** Editions, what is in force, findings and every table of features: what a load may change. */
-    private static String records() throws SQLException {
-        return String.join(
-                "\n",
-                service.one(
-                        "SELECT coalesce(string_agg(number || layer || cutoff, ',' ORDER BY number), '') FROM registro.layer_edition"),
-                service.one("SELECT string_agg(f::text, ',' ORDER BY layer, cutoff) FROM registro.in_force f"),
-                service.one("SELECT count(*)::text FROM registro.finding"),
-                service.one("SELECT count(*)::text FROM registro.quarantine"),
-                service.one("SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class"
-                        + " WHERE relnamespace = 'plan'::regnamespace AND relkind IN ('r', 'p')"));
-    }
-
-    /** The class path of the program without that of the tests. */
-    private static String programClassPath() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return java.util.Arrays.stream(all.split(java.io.File.pathSeparator))
-                .filter(p -> !p.endsWith("test-classes") && !p.endsWith("test-classes/"))
-                .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
-    }
-
-    /** A real process of its own on the same home. */
-    private static Process command(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                programClassPath(),
-                "co.expediente.cli.Expediente"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("EXPEDIENTE_HOME", service.home().toString());
-        builder.environment().remove("EXPEDIENTE_DB_URL");
-        builder.redirectError(Files.createTempFile(folder, "child", ".log").toFile());
-        return builder.start();
     }
 }

@@ -1,5 +1,6 @@
 package co.expediente.cli;
 
+import co.expediente.ChildProgram;
 import co.expediente.database.Cluster;
 import co.expediente.database.DatabaseConnection;
 import co.expediente.database.Home;
@@ -104,6 +105,25 @@ final class ServiceInAHome implements AutoCloseable {
 
     String one(String sql) throws SQLException {
         return rows(sql).get(0);
+    }
+
+    /** Editions, what is in force, findings and every table of features: what a load may change. */
+    String records() throws SQLException {
+        return String.join(
+                "\n",
+                one("SELECT coalesce(string_agg(number || layer || cutoff, ',' ORDER BY number), '') FROM"
+                        + " registro.layer_edition"),
+                one("SELECT string_agg(f::text, ',' ORDER BY layer, cutoff) FROM registro.in_force f"),
+                one("SELECT count(*)::text FROM registro.finding"),
+                one("SELECT count(*)::text FROM registro.quarantine"),
+                one("SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class"
+                        + " WHERE relnamespace = 'plan'::regnamespace AND relkind IN ('r', 'p')"));
+    }
+
+    /** A real process of its own on the same home. */
+    ChildProgram command(String... arguments) {
+        return ChildProgram.start(
+                folder, Map.of("EXPEDIENTE_HOME", home().toString(), "EXPEDIENTE_DB_URL", ""), arguments);
     }
 
     /** Asks the server until a condition is true; two minutes at most. */

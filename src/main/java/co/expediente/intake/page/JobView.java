@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A running load as its page shows it: every phase, the one in work with its count and the time left. */
 final class JobView {
-    private static final List<String> PHASES = List.of("INSPECT", "READ", "COPY", "CHECK", "FORCE");
+    private static final List<String> PHASES = List.of("INSPECT", "WAIT", "READ", "COPY", "CHECK", "FORCE");
 
     /** {@code state} is done, now or next. */
     record Step(
@@ -35,7 +35,9 @@ final class JobView {
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (String name : PHASES) {
-            if (dryRun && name.equals("FORCE")) {
+            if (dryRun && name.equals("FORCE")
+                    || name.equals("WAIT")
+                            && job.phases().stream().noneMatch(p -> p.name().equals(name))) {
                 continue;
             }
             steps.add(step(name));

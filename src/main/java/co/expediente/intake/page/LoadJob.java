@@ -1,5 +1,6 @@
 package co.expediente.intake.page;
 
+import co.expediente.database.DatabaseUnavailable;
 import co.expediente.intake.LoadOutcome;
 import co.expediente.intake.LoadProgress;
 import co.expediente.intake.LoadRequest;
@@ -45,9 +46,12 @@ class LoadJob implements JobWork {
     }
 
     static @Nullable LoadAnswer answer(Job job) {
-        return job.result() == null || job.state() == Job.State.FAILED
-                ? null
-                : JSON.readValue(job.result(), LoadAnswer.class);
+        if (job.result() == null) {
+            return null;
+        }
+        LoadAnswer answer = JSON.readValue(job.result(), LoadAnswer.class);
+        // A fault of ours has a number of the log and nothing else.
+        return answer.outcome() == null && answer.code() == null ? null : answer;
     }
 
     @Override
@@ -82,15 +86,22 @@ class LoadJob implements JobWork {
             return refused(refused.code(), refused.parameters(), List.of());
         } catch (IntakeRefusal refused) {
             return refused(refused.code(), refused.params(), List.of());
+        } catch (DatabaseUnavailable gone) {
+            return new Ending(
+                    Job.State.FAILED, json(new LoadAnswer(null, gone.code(), told(gone.parameters()), List.of())));
         }
     }
 
     private static Ending refused(String code, Map<String, ?> facts, List<LoadOutcome.Problem> problems) {
-        Map<String, String> told = new LinkedHashMap<>();
-        facts.forEach((k, v) -> told.put(k, String.valueOf(v)));
         return new Ending(
                 code.equals(CANCELLED) ? Job.State.CANCELLED : Job.State.REFUSED,
-                json(new LoadAnswer(null, code, told, problems)));
+                json(new LoadAnswer(null, code, told(facts), problems)));
+    }
+
+    private static Map<String, String> told(Map<String, ?> facts) {
+        Map<String, String> told = new LinkedHashMap<>();
+        facts.forEach((k, v) -> told.put(k, String.valueOf(v)));
+        return told;
     }
 
     private static String json(LoadAnswer answer) {
@@ -105,6 +116,11 @@ class LoadJob implements JobWork {
                 throw new Refusal(CANCELLED, Map.of("layer", layer));
             }
             control.phase(phase.name(), total);
+        }
+
+        @Override
+        public void total(long total) {
+            control.total(total);
         }
 
         @Override

@@ -131,7 +131,7 @@ class LoadsController {
             model.addAttribute("refused", RefusalText.of(problems, answer.code(), answer.parameters(), locale));
             model.addAttribute("found", answer.problems());
         }
-        if (job.state() == Job.State.FAILED) {
+        if (job.state() == Job.State.FAILED && answer == null) {
             model.addAttribute(
                     "refused",
                     RefusalText.of(

@@ -2,6 +2,7 @@ package co.expediente.dossier.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.expediente.ChildProgram;
 import co.expediente.database.Home;
 import co.expediente.dossier.FrozenVersions;
 import co.expediente.dossier.ServedDossier;
@@ -10,13 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.Environment;
 
 /** {@code kill -9} while a folder goes into the archive: nothing half-made, nothing lost, and the same command goes on. */
 class ImportKillTest {
@@ -56,10 +54,9 @@ class ImportKillTest {
             gate.createStatement()
                     .execute("SELECT pg_advisory_xact_lock(hashtextextended('" + ServedDossier.PLAN + hash(GATE)
                             + "', 61))");
-            Process child = child();
-            awaitWaiting(child);
-            child.destroyForcibly();
-            assertThat(child.waitFor()).isEqualTo(137);
+            ChildProgram child = child();
+            child.await("its fifth file", ImportKillTest::waiting);
+            child.kill();
             gate.rollback();
         }
         assertThat(recorded()).isEqualTo(all.subList(0, GATE - 1));
@@ -71,62 +68,31 @@ class ImportKillTest {
                 .isEqualTo(ContentStore.State.WHOLE);
         assertThat(store.check(hash(GATE + 1))).isEqualTo(ContentStore.State.MISSING);
 
-        Process again = child();
-        assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(again.exitValue()).isZero();
+        assertThat(child().exit()).isZero();
         assertThat(recorded()).isEqualTo(all);
         for (String known : all) {
             assertThat(store.check(known)).isEqualTo(ContentStore.State.WHOLE);
         }
     }
 
-    private static void awaitWaiting(Process child) throws InterruptedException {
-        for (int i = 0; i < 900; i++) {
-            boolean waiting =
-                    ServedDossier.database().sql("""
-                            SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
-                                AND query LIKE '%pg_advisory_xact_lock(hashtextextended%' AND datname = current_database())""").query(Boolean.class).single();
-            if (waiting) {
-                return;
-            }
-            assertThat(child.isAlive())
-                    .as("the command ended before it was killed")
-                    .isTrue();
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        throw new AssertionError("the command never came to its fifth file");
+    private static boolean waiting() {
+        return ServedDossier.database().sql("""
+            SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+                AND query LIKE '%pg_advisory_xact_lock(hashtextextended%' AND datname = current_database())\
+            """).query(Boolean.class).single();
     }
 
-    private Process child() throws Exception {
-        Environment service = ServedDossier.context().getEnvironment();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .split(java.io.File.pathSeparator))
-                        .filter(p -> !p.endsWith("test-classes") && !p.endsWith("test-classes/"))
-                        .reduce((a, b) -> a + java.io.File.pathSeparator + b)
-                        .orElseThrow(),
-                "co.expediente.cli.Expediente",
+    private ChildProgram child() {
+        return ChildProgram.start(
+                folder,
+                ChildProgram.on(
+                        ServedDossier.context().getEnvironment(),
+                        ServedDossier.bean(Home.class).path()),
                 "dossier",
                 "import",
                 folder.resolve("carpeta").toString(),
                 "--plan",
                 ServedDossier.PLAN,
                 "--no-text");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Path log = Files.createTempFile(folder, "child", ".log");
-        builder.environment()
-                .put(
-                        "EXPEDIENTE_HOME",
-                        ServedDossier.bean(Home.class).resolve("").toString());
-        for (String key : List.of("EXPEDIENTE_DB_URL", "EXPEDIENTE_DB_USER", "EXPEDIENTE_DB_PASSWORD")) {
-            builder.environment().put(key, String.valueOf(service.getProperty(key)));
-        }
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(log.toFile());
-        return builder.start();
     }
 }

@@ -2,24 +2,20 @@ package co.expediente.dossier.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.expediente.ChildProgram;
 import co.expediente.database.Home;
 import co.expediente.dossier.ServedDossier;
 import co.expediente.dossier.archive.Archive;
 import co.expediente.dossier.archive.DocumentFilter;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,10 +52,17 @@ class KilledAnswerTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Process service = service(port, folder);
-        try (Connection gate = ServedDossier.bean(DataSource.class).getConnection()) {
+        try (ChildProgram service = ChildProgram.start(
+                        folder,
+                        ChildProgram.on(
+                                ServedDossier.context().getEnvironment(),
+                                ServedDossier.bean(Home.class).path()),
+                        "serve",
+                        "--port",
+                        String.valueOf(port));
+                Connection gate = ServedDossier.bean(DataSource.class).getConnection()) {
             String site = "http://127.0.0.1:" + port;
-            await(site + link, service);
+            service.awaitAnswer(site + link);
             // The last step of the transaction waits for this lock: by then answer, values and documents are written.
             gate.setAutoCommit(false);
             gate.createStatement()
@@ -71,12 +74,9 @@ class KilledAnswerTest {
                 Thread.sleep(50);
             }
             assertThat(waiting()).as("the answer stands before its last step").isTrue();
-            service.destroyForcibly();
-            assertThat(service.waitFor()).isEqualTo(137);
+            service.kill();
             assertThat(answer).failsWithin(java.time.Duration.ofSeconds(10));
             gate.rollback();
-        } finally {
-            service.destroyForcibly();
         }
         for (int i = 0; i < 100 && waiting(); i++) {
             Thread.sleep(50);
@@ -110,54 +110,5 @@ class KilledAnswerTest {
                         + " 'UPDATE expediente.oficio_item%')")
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static void await(String address, Process service) throws Exception {
-        HttpClient http = HttpClient.newHttpClient();
-        for (int i = 0; i < 600; i++) {
-            if (!service.isAlive()) {
-                throw new AssertionError("the service ended: " + service.exitValue());
-            }
-            try {
-                int status = http.send(
-                                HttpRequest.newBuilder(URI.create(address)).build(),
-                                HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                if (status == 200) {
-                    return;
-                }
-            } catch (java.io.IOException e) {
-                // Not there yet.
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no service at " + address);
-    }
-
-    /** A second service on the same database and home. */
-    private static Process service(int port, Path folder) throws Exception {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String program = Arrays.stream(all.split(java.io.File.pathSeparator))
-                .filter(p -> !p.matches(".*test-classes/?"))
-                .collect(Collectors.joining(java.io.File.pathSeparator));
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                program,
-                "co.expediente.cli.Expediente",
-                "serve",
-                "--port",
-                String.valueOf(port));
-        var environment = ServedDossier.context().getEnvironment();
-        for (String name : List.of("EXPEDIENTE_DB_URL", "EXPEDIENTE_DB_USER", "EXPEDIENTE_DB_PASSWORD")) {
-            builder.environment().put(name, String.valueOf(environment.getProperty(name)));
-        }
-        builder.environment()
-                .put("EXPEDIENTE_HOME", ServedDossier.bean(Home.class).path().toString());
-        Path log = folder.resolve("servicio.log");
-        Files.createFile(log);
-        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 }
