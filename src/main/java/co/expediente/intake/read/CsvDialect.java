@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,90 +18,67 @@ import org.jspecify.annotations.Nullable;
  * @param charset of its texts
  * @param mark bytes of the byte order mark to skip
  * @param delimiter between cells
- * @param notes what people should know about the choice
+ * @param unclear whether another delimiter would do nearly as well
+ * @param notes what people should know about the charset
  */
-record CsvDialect(Charset charset, int mark, char delimiter, List<IntakeNote> notes) {
+record CsvDialect(Charset charset, int mark, char delimiter, boolean unclear, List<IntakeNote> notes) {
     private static final int SAMPLE = 1 << 20;
+    private static final char[] DELIMITERS = {';', ',', '\t', '|'};
 
-    static CsvDialect detect(Path path, String file, @Nullable String userCharset) throws IOException {
+    static CsvDialect detect(Path path, String file, @Nullable String userCharset, @Nullable Character userDelimiter)
+            throws IOException {
         byte[] sample;
         try (InputStream in = Files.newInputStream(path)) {
             sample = in.readNBytes(SAMPLE);
         }
-        int mark = 0;
-        Charset charset;
-        List<IntakeNote> notes = List.of();
-        if (starts(sample, 0xEF, 0xBB, 0xBF)) {
-            mark = 3;
-            charset = StandardCharsets.UTF_8;
-            notes = List.of(new IntakeNote("ENC-007", 1, Map.of("file", file)));
-        } else if (starts(sample, 0xFF, 0xFE) || starts(sample, 0xFE, 0xFF)) {
-            mark = 2;
-            charset = sample[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            notes = List.of(new IntakeNote("ENC-008", 1, Map.of("file", file, "found", charset.name())));
-        } else {
-            Charset wide = wide(sample);
-            if (wide != null) {
-                charset = wide;
-                notes = List.of(new IntakeNote("ENC-008", 1, Map.of("file", file, "found", charset.name())));
-            } else {
-                TextEncoding.Choice choice = TextEncoding.choose(userCharset, null, 0, file, Utf8.evidence(path));
-                charset = choice.charset();
-                notes = choice.notes();
-            }
+        TextStart start = TextStart.of(sample);
+        Charset charset = start.charset();
+        List<IntakeNote> notes = start.notes(file);
+        if (charset == null) {
+            TextEncoding.Choice choice = TextEncoding.choose(userCharset, null, 0, file, Utf8.evidence(path));
+            charset = choice.charset();
+            notes = choice.notes();
         }
-        return new CsvDialect(charset, mark, delimiter(new String(sample, mark, sample.length - mark, charset)), notes);
+        String text = new String(sample, start.mark(), sample.length - start.mark(), charset);
+        double[] scores = new double[DELIMITERS.length];
+        int best = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = score(text, DELIMITERS[i]);
+            best = scores[i] > scores[best] ? i : best;
+        }
+        double second = 0;
+        for (int i = 0; i < scores.length; i++) {
+            second = i == best ? second : Math.max(second, scores[i]);
+        }
+        // Without any delimiter that cuts, it is a table of one column.
+        char found = scores[best] == 0 ? ',' : DELIMITERS[best];
+        boolean said = userDelimiter != null;
+        return new CsvDialect(
+                charset,
+                start.mark(),
+                said ? userDelimiter : found,
+                !said && scores[best] > 0 && second > 0.8 * scores[best],
+                notes);
     }
 
-    /** UTF-16 without a mark: every second byte of western text is zero. */
-    private static @Nullable Charset wide(byte[] sample) {
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i < Math.min(sample.length, 4000); i++) {
-            if (sample[i] == 0) {
-                if (i % 2 == 0) {
-                    even++;
-                } else {
-                    odd++;
-                }
-            }
-        }
-        int half = Math.min(sample.length, 4000) / 2;
-        if (half > 8 && odd > half * 0.6 && even < half * 0.1) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return half > 8 && even > half * 0.6 && odd < half * 0.1 ? StandardCharsets.UTF_16BE : null;
-    }
-
-    /** The candidate that cuts the first records into the same, largest number of cells. */
-    private static char delimiter(String sample) {
-        char best = ',';
-        double bestScore = 0;
-        for (char candidate : new char[] {';', ',', '\t', '|'}) {
-            double score = score(sample, candidate);
-            if (score > bestScore) {
-                bestScore = score;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
+    /** How well a delimiter cuts the first records: into the same, largest number of cells. Lines above the header count against it little. */
     private static double score(String sample, char candidate) {
         try (CsvRecords records = new CsvRecords(new java.io.StringReader(sample), candidate, 1 << 26)) {
-            String @Nullable [] header = records.next();
-            if (header == null || header.length < 2) {
-                return 0;
-            }
-            int same = 0;
+            Map<Integer, Integer> widths = new HashMap<>();
             int all = 0;
             String @Nullable [] record;
             while (all < 50 && (record = records.next()) != null) {
                 all++;
-                same += record.length == header.length ? 1 : 0;
+                widths.merge(record.length, 1, Integer::sum);
             }
-            double share = all == 0 ? 1 : same / (double) all;
-            return share * share * Math.log(header.length + 1.0);
+            double best = 0;
+            for (Map.Entry<Integer, Integer> width : widths.entrySet()) {
+                if (width.getKey() > 1) {
+                    double share = width.getValue() / (double) all;
+                    best = Math.max(best, share * share * Math.log(width.getKey() + 1.0));
+                }
+            }
+            return best;
         } catch (IOException e) {
             return 0;
         }
@@ -112,14 +89,5 @@ record CsvDialect(Charset charset, int mark, char delimiter, List<IntakeNote> no
         InputStream in = new java.io.BufferedInputStream(Files.newInputStream(path), 1 << 16);
         in.skipNBytes(mark);
         return new InputStreamReader(in, charset);
-    }
-
-    private static boolean starts(byte[] bytes, int... wanted) {
-        for (int i = 0; i < wanted.length; i++) {
-            if (i >= bytes.length || bytes[i] != (byte) wanted[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

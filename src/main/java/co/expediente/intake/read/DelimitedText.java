@@ -24,7 +24,7 @@ public final class DelimitedText {
      * @throws IntakeRefusal a cell that is too long
      */
     public static List<Line> read(Path file, int most) throws IOException {
-        CsvDialect dialect = CsvDialect.detect(file, String.valueOf(file.getFileName()), null);
+        CsvDialect dialect = CsvDialect.detect(file, String.valueOf(file.getFileName()), null, null);
         List<Line> lines = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(dialect.mark());

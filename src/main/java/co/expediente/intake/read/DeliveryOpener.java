@@ -261,7 +261,8 @@ final class DeliveryOpener {
                 }
                 Path target = folder.place().resolve("t.csv");
                 member.bring(target, false);
-                layers.add(new CsvLayer(target, unique(member), shown, options));
+                layers.add(
+                        new TableLayer(new CsvSource(target, shown, options), unique(member), shown, options.table()));
             }
             case EMPTY -> {
                 if (alone) {

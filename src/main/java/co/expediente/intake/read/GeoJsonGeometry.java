@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 
 /** A GeoJSON geometry as it stands, members in any order. */
 final class GeoJsonGeometry {
@@ -17,6 +19,22 @@ final class GeoJsonGeometry {
 
     @Nullable
     List<GeoJsonGeometry> geometries;
+
+    /**
+     * A geometry that is a text of its own, as WKB.
+     *
+     * @throws GeoJsonShapeException when it is none
+     */
+    static byte[] wkbOf(String text) {
+        try (JsonParser parser = GeoJsonStream.JSON.createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new GeoJsonShapeException("JSON");
+            }
+            return read(parser).wkb();
+        } catch (JacksonException e) {
+            throw new GeoJsonShapeException("JSON");
+        }
+    }
 
     /** Reads the object that the parser stands on, to its end. */
     static GeoJsonGeometry read(JsonParser parser) {

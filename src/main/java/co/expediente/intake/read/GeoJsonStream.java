@@ -28,7 +28,7 @@ import tools.jackson.core.json.JsonFactory;
  * numbers have 30 digits), rewrites decimals and takes empty geometries for absent ones.
  */
 final class GeoJsonStream implements AutoCloseable {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(100)
                     .maxNumberLength(1000)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every code that reading can print is in the catalogue, with both languages. */
 class ReadingCodesTest {
-    private static final Pattern CODE = Pattern.compile("\"((?:ARC|SHP|ENC|GPK|GDB|GDL|KML|DXF|GJS|CSV)-\\d{3})\"");
+    private static final Pattern CODE = Pattern.compile("\"((?:ARC|SHP|ENC|GPK|GDB|GDL|KML|DXF|GJS|CSV|XLS)-\\d{3})\"");
 
     @Test
     void every_code_in_the_sources_is_in_the_catalogue() throws IOException {
@@ -39,7 +39,8 @@ class ReadingCodesTest {
 
     @Test
     void both_languages_name_the_same_facts() {
-        for (String family : List.of("ARC", "SHP", "ENC", "GPK", "GDB", "GDL", "KML", "DXF", "GJS", "CSV", "EXP")) {
+        for (String family :
+                List.of("ARC", "SHP", "ENC", "GPK", "GDB", "GDL", "KML", "DXF", "GJS", "CSV", "XLS", "EXP")) {
             for (ProblemDefinition code : ProblemCatalog.shipped().all()) {
                 if (code.code().startsWith(family + "-")) {
                     assertThat(ProblemDefinition.parametersOf(code.message().es()))
