@@ -99,6 +99,11 @@ final class Arena implements AutoCloseable {
         return running.started(Worker.kernel(HEAP, settings.folder()));
     }
 
+    /** The service of this program, in the home and on the cluster of this bench. */
+    Worker service(Class<?> application) throws IOException {
+        return running.started(Worker.service(HEAP, settings.folder(), application));
+    }
+
     /** A peer that is a script, when what it needs is installed. */
     Optional<Worker> script(String name, String module) throws IOException {
         Path folder = Files.createDirectories(settings.folder().resolve("peers"));
@@ -112,6 +117,16 @@ final class Arena implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether programs are found. */
+    static boolean installed(String... programs) throws IOException {
+        for (String program : programs) {
+            if (!succeeds(List.of("sh", "-c", "command -v " + program))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean succeeds(List<String> command) throws IOException {

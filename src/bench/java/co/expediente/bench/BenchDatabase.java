@@ -134,6 +134,34 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /** Processor seconds of the server so far. */
+    double processorSeconds() throws IOException {
+        Path file = cluster.folder().resolve("data").resolve("postmaster.pid");
+        return ProcessorTime.withChildren(Long.parseLong(Files.readAllLines(file).get(0).strip()));
+    }
+
+    /** How GDAL and psql connect. */
+    String address() {
+        return "host=127.0.0.1 port=" + cluster.port() + " dbname=expediente user=" + cluster.user();
+    }
+
+    String password() {
+        return cluster.password();
+    }
+
+    /** The numbers of one row. */
+    double[] numbers(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            double[] numbers = new double[row.getMetaData().getColumnCount()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = row.getDouble(i + 1);
+            }
+            return numbers;
+        }
+    }
+
     /** Version and the setting of the server that a session cannot change. */
     String version() throws SQLException {
         return "PostgreSQL " + text("SHOW server_version").replaceAll(" .*", "") + ", PostGIS "
@@ -154,7 +182,7 @@ final class BenchDatabase implements AutoCloseable {
         execute("SET search_path = " + schema + ", public");
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -154,7 +154,7 @@ public final class KernelWorker {
     }
 
     /** Most heap used so far and allowed, in megabytes. */
-    private static String memory() {
+    static String memory() {
         long peak = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getType() == MemoryType.HEAP) {

@@ -12,11 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A contestant in a process of its own that obeys orders line by line: {@link KernelWorker}, or a script for QGIS or
- * GeoPandas. What it writes to stderr is kept in a file and told when it fails.
+ * A contestant in a process of its own that obeys orders line by line: {@link KernelWorker}, {@link LoadWorker}, or a script
+ * for QGIS or GeoPandas. What it writes to stderr is kept in a file and told when it fails.
  */
 final class Worker implements AutoCloseable {
     private final String name;
@@ -26,10 +27,16 @@ final class Worker implements AutoCloseable {
     private final Path said;
 
     Worker(String name, List<String> command, Path folder) throws IOException {
+        this(name, command, folder, Map.of());
+    }
+
+    private Worker(String name, List<String> command, Path folder, Map<String, String> environment)
+            throws IOException {
         this.name = name;
         this.said = Files.createTempFile(folder, "worker", ".log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());
         builder.environment().put("QT_QPA_PLATFORM", "offscreen");
+        builder.environment().putAll(environment);
         this.process = builder.start();
         this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -37,6 +44,19 @@ final class Worker implements AutoCloseable {
 
     /** The kernel with a heap of so many megabytes, started as the launcher starts the program. */
     static Worker kernel(int heap, Path folder) throws IOException {
+        return new Worker("expediente", java(heap, KernelWorker.class), folder);
+    }
+
+    /** The service in a home, as {@code serve} runs it, with a heap of so many megabytes. */
+    static Worker service(int heap, Path home, Class<?> application) throws IOException {
+        List<String> command = java(heap, LoadWorker.class);
+        command.add(application.getName());
+        // An empty address means the cluster of the home.
+        return new Worker(
+                "expediente", command, home, Map.of("EXPEDIENTE_HOME", home.toString(), "EXPEDIENTE_DB_URL", ""));
+    }
+
+    private static List<String> java(int heap, Class<?> main) {
         List<String> command =
                 new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -49,8 +69,13 @@ final class Worker implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KernelWorker.class.getName()));
-        return new Worker("expediente", command, folder);
+                main.getName()));
+        return command;
+    }
+
+    /** Processor seconds of the process so far, with those of its children that have ended. */
+    double processorSeconds() {
+        return ProcessorTime.of(process.pid());
     }
 
     /** Gives an order and waits for its answer, split at tabs. */

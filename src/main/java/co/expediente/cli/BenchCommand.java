@@ -1,9 +1,9 @@
 package co.expediente.cli;
 
+import co.expediente.bench.Bench;
 import co.expediente.bench.BenchProgress;
 import co.expediente.bench.BenchReport;
 import co.expediente.bench.BenchSettings;
-import co.expediente.bench.EngineBench;
 import co.expediente.bench.Folders;
 import co.expediente.database.Home;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         resourceBundle = "messages.cli",
-        subcommands = BenchCommand.Engine.class)
+        subcommands = {BenchCommand.Engine.class, BenchCommand.Intake.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @Nullable
@@ -36,12 +36,29 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "engine");
+        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "engine | intake");
     }
 
     /** {@code bench engine}: the indicator engine and its kernel. */
     @Command(name = "engine", mixinStandardHelpOptions = true, resourceBundle = "messages.cli")
-    static final class Engine implements Callable<Integer> {
+    static final class Engine extends Of {
+        @Override
+        Bench bench() {
+            return Bench.engine(ServiceApplication::forCommand);
+        }
+    }
+
+    /** {@code bench intake}: whole loads of a large layer. */
+    @Command(name = "intake", mixinStandardHelpOptions = true, resourceBundle = "messages.cli")
+    static final class Intake extends Of {
+        @Override
+        Bench bench() {
+            return Bench.intake(ServiceApplication.class);
+        }
+    }
+
+    /** What all benches have in common. */
+    abstract static class Of implements Callable<Integer> {
         @Spec
         @Nullable
         CommandSpec spec;
@@ -65,10 +82,12 @@ final class BenchCommand implements Callable<Integer> {
         @Mixin
         JsonOption output = new JsonOption();
 
+        abstract Bench bench();
+
         @Override
         public Integer call() throws IOException {
             Console console = output.console();
-            EngineBench bench = new EngineBench(ServiceApplication::forCommand);
+            Bench bench = bench();
             check(console, bench);
             BenchReport report = bench.run(settings(), new Spoken(console));
             BenchTable.print(report, console);
@@ -105,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
 
-        private void check(Console console, EngineBench bench) {
+        private void check(Console console, Bench bench) {
             for (String prefix : only) {
                 if (bench.cases().stream().noneMatch(c -> c.startsWith(prefix))) {
                     throw wrong(console.text("bench.unknown", prefix, String.join(", ", bench.cases())));

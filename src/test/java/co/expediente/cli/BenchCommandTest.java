@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bench engine} from the outside: what it refuses and the document it prints. Times are not judged here. */
+/** {@code bench} from the outside: what it refuses and the document it prints. Times are not judged here. */
 class BenchCommandTest {
     private record Said(int exit, String out) {}
 
@@ -32,6 +32,14 @@ class BenchCommandTest {
         JsonNode document = JsonMapper.shared().readTree(said.out());
         assertThat(document.get("status").asString()).isEqualTo("failed");
         assertThat(document.get("message").asString()).contains(named);
+    }
+
+    @Test
+    void the_intake_bench_knows_its_cases() {
+        Said said = run("bench", "intake", "--only=dwg/whole", "--json");
+        assertThat(said.exit()).isEqualTo(Expediente.USAGE);
+        assertThat(JsonMapper.shared().readTree(said.out()).get("message").asString())
+                .contains("gpkg/whole", "shp/feature-checks", "geojson/whole");
     }
 
     @Test

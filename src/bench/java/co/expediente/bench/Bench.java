@@ -7,19 +7,37 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code bench engine}: the indicator engine and its kernel against PostGIS, QGIS, GeoPandas and itself. */
-public final class EngineBench {
+/** A bench with its cases: the indicator engine, or the intake. */
+public final class Bench {
+    private final String name;
     private final List<CaseGroup> groups;
 
+    private Bench(String name, List<CaseGroup> groups) {
+        this.name = name;
+        this.groups = groups;
+    }
+
     /**
+     * {@code bench engine}: the indicator engine and its kernel against PostGIS, QGIS, GeoPandas and itself.
+     *
      * @param service opens the service without pages, in the home and on the database that the bench has put into the system
      *     properties before
      */
-    public EngineBench(Supplier<ConfigurableApplicationContext> service) {
-        this.groups = new ArrayList<>(OverlayCases.all());
+    public static Bench engine(Supplier<ConfigurableApplicationContext> service) {
+        List<CaseGroup> groups = new ArrayList<>(OverlayCases.all());
         groups.add(new BogotaCases());
         groups.add(new BatteryCases(service));
         groups.add(new ScalingCases());
+        return new Bench("engine", groups);
+    }
+
+    /**
+     * {@code bench intake}: whole loads of a large layer against ogr2ogr and shp2pgsql, which check nothing.
+     *
+     * @param application the service's Spring application, started in a process of its own
+     */
+    public static Bench intake(Class<?> application) {
+        return new Bench("intake", List.of(new IntakeCases(application)));
     }
 
     /** Names of all cases, in the order of the report. */
@@ -35,7 +53,7 @@ public final class EngineBench {
      */
     public BenchReport run(BenchSettings settings, BenchProgress progress) throws IOException {
         try (Arena arena = new Arena(settings, progress)) {
-            BenchReport report = new BenchReport("engine");
+            BenchReport report = new BenchReport(name);
             for (CaseGroup group : groups) {
                 if (settings.wantsAny(group.cases())) {
                     report.add(results(group, arena));
