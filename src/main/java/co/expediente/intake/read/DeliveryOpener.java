@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what a path holds and makes a {@link Delivery} of it. One use. */
 final class DeliveryOpener {
@@ -142,7 +141,7 @@ final class DeliveryOpener {
                         || extension.equals("gpkg")
                         || JSON.contains(extension)
                         || TABLES.contains(extension)
-                        || geodatabase(member) != null);
+                        || FileGeodatabase.folderOf(member) != null);
     }
 
     private void members(List<Member> members, String name) throws IOException {
@@ -150,7 +149,7 @@ final class DeliveryOpener {
         Map<String, List<Member>> databases = new TreeMap<>();
         List<Member> others = new ArrayList<>();
         for (Member member : members) {
-            String database = geodatabase(member);
+            String database = FileGeodatabase.folderOf(member);
             if (Junk.isJunk(member.path())) {
                 ignore(member);
             } else if (database != null) {
@@ -297,20 +296,10 @@ final class DeliveryOpener {
     }
 
     private void geodatabase(String key, List<Member> parts) throws IOException {
-        Path place = folder.place();
-        Path target = Files.createDirectory(place.resolve("d.gdb"));
-        for (Member part : parts) {
-            // GDAL finds tables by their names, which are all of this form; anything else is no part of a geodatabase.
-            String own = part.fileName();
-            if (own.toLowerCase(Locale.ROOT).matches("a[0-9a-f]{8}\\.[a-z_]{1,24}|gdb|timestamps")) {
-                part.bring(
-                        target.resolve(own.toLowerCase(Locale.ROOT)),
-                        Sandbox.here().ownUser());
-            } else {
-                ignore(part);
-            }
-        }
-        gdal(target, "OpenFileGDB", ArchiveUnpacker.shown(key.substring(key.lastIndexOf('/') + 1)));
+        FileGeodatabase geodatabase = FileGeodatabase.bring(key, parts, folder.place(), options);
+        layers.addAll(geodatabase.layers());
+        notes.addAll(geodatabase.notes());
+        ignored.addAll(geodatabase.ignored());
     }
 
     private void gdal(Path target, String driver, String shown) throws IOException {
@@ -318,13 +307,6 @@ final class DeliveryOpener {
         for (GdalCatalog.Entry entry : GdalCatalog.list(target, driver, shown, place, options.limits())) {
             layers.add(new GdalLayer(target, driver, entry, shown, options));
         }
-    }
-
-    /** The {@code .gdb} folder that a member lies in, or null. */
-    private static @Nullable String geodatabase(Member member) {
-        String path = member.path();
-        int at = path.toLowerCase(Locale.ROOT).lastIndexOf(".gdb/");
-        return at < 0 || path.indexOf('/', at + 5) >= 0 ? null : path.substring(0, at + 4);
     }
 
     private void ignore(Member member) {

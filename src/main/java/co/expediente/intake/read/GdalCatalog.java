@@ -47,7 +47,7 @@ final class GdalCatalog {
         return text.contains("= ok");
     }
 
-    private static String run(List<String> command, String driver, String file, Path folder, IntakeLimits limits) {
+    static String run(List<String> command, String driver, String file, Path folder, IntakeLimits limits) {
         try (GdalProcess process = GdalProcess.start(folder, limits, driver, Map.of(), command)) {
             String text = new String(process.output().readAllBytes(), StandardCharsets.UTF_8);
             process.finish(file);
