@@ -1,7 +1,7 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
-import co.expediente.intake.ProblemTally.Finding;
+import co.expediente.intake.check.Finding;
 import co.expediente.intake.read.Delivery;
 import co.expediente.plan.AttributeProblem;
 import co.expediente.plan.Editions;

@@ -1,6 +1,7 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.check.LoadedRows;
 import co.expediente.intake.read.RawRow;
 import co.expediente.intake.read.RowReader;
 import co.expediente.intake.read.RowRemark;
@@ -10,7 +11,6 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Refusal;
-import co.expediente.plan.flat.ContentHash;
 import co.expediente.spatial.FlatPolygons;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -39,7 +40,7 @@ final class EditionFill {
 
     private final LoadedRows rows = new LoadedRows();
     private final Map<String, AlsoTable> also = new LinkedHashMap<>();
-    private final Fingerprints given = new Fingerprints();
+    private final DeliveredIds given = new DeliveredIds();
     /** Places of rows that wait for the second pass. */
     private final BitSet waiting = new BitSet();
 
@@ -140,16 +141,24 @@ final class EditionFill {
                 ledger.repaired(number, place.repair(), geometry);
             }
         }
-        for (AttributeProblem problem : fit.problems()) {
-            ledger.finding(
-                    number,
-                    problem.code(),
-                    ledger.severity(problem.code()),
-                    problem.attribute(),
-                    problem.value(),
-                    Map.of("attribute", problem.attribute(), "value", String.valueOf(problem.value())),
-                    geometry);
-        }
+        fit.problems().forEach(problem -> tell(number, problem, geometry));
+    }
+
+    private void tell(long number, AttributeProblem problem, @Nullable Geometry geometry) {
+        ledger.finding(
+                number,
+                problem.code(),
+                ledger.severity(problem.code()),
+                problem.attribute(),
+                problem.value(),
+                Map.of("attribute", problem.attribute(), "value", String.valueOf(problem.value())),
+                geometry);
+    }
+
+    private boolean isFirst(long number, String id, RowPreparation.@Nullable Place place) {
+        Optional<AttributeProblem> repeated = given.repeated(id);
+        repeated.ifPresent(problem -> tell(number, problem, place == null ? null : place.geometry()));
+        return repeated.isEmpty();
     }
 
     /** What the reader remarked of a row that is stored; of one that is not, its fault says enough. */
@@ -174,7 +183,7 @@ final class EditionFill {
         String id = null;
         if (key != null) {
             id = key;
-        } else if (fit.values().get("id_objeto") instanceof String said && given.add(ContentHash.ofText(said))) {
+        } else if (fit.values().get("id_objeto") instanceof String said && isFirst(number, said, place)) {
             id = said;
         } else if (place != null && identities.hasFormer()) {
             id = identities.equalShape(place.shape());

@@ -1,6 +1,7 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.check.Finding;
 import co.expediente.intake.read.Delivery;
 import co.expediente.plan.Editions;
 import co.expediente.plan.LayerDefinition;
@@ -118,7 +119,7 @@ public class EditionRecords {
                 .orElse(Map.of());
     }
 
-    void store(NewEdition e, List<ProblemTally.Finding> findings, @Nullable RejectedRows rejected, boolean openErrors) {
+    void store(NewEdition e, List<Finding> findings, @Nullable RejectedRows rejected, boolean openErrors) {
         List<Map<String, Object>> files = new ArrayList<>();
         e.deliveries().forEach(d -> files.add(Map.of("name", d.fileName(), "sha256", d.sha256())));
         Map<String, Object> source = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package co.expediente.intake;
 
-import co.expediente.intake.ProblemTally.Finding;
+import co.expediente.intake.check.Finding;
+import co.expediente.intake.check.Findings;
 import co.expediente.intake.read.IntakeNote;
 import co.expediente.intake.read.RawRow;
 import co.expediente.plan.ProblemCatalog;
@@ -14,7 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a load has counted so far: rows, areas, findings. Of a row it keeps a bit or two. */
-final class LoadLedger {
+final class LoadLedger implements Findings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ProblemCatalog problems;
@@ -118,7 +119,18 @@ final class LoadLedger {
         tally.add(new Finding(code, severity, row, attribute, value, facts, null, geometry));
     }
 
-    void flag(long row) {
+    @Override
+    public void add(Finding finding) {
+        tally.add(finding);
+    }
+
+    @Override
+    public boolean keeps(String code) {
+        return tally.keeps(code);
+    }
+
+    @Override
+    public void flag(long row) {
         flagged.set(Math.toIntExact(row));
     }
 

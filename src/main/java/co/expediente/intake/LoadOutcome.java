@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.check.Checked;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems one entry for each code
  * @param also rows of statistics tables fed from the same columns
  * @param profile where the mapping came from: {@code given}, {@code kept}, {@code names}
+ * @param checks which stages and rules ran, and the statement of conservation; null for editions of before there was one
  */
 public record LoadOutcome(
         String status,
@@ -33,7 +35,8 @@ public record LoadOutcome(
         List<Problem> problems,
         String profile,
         Map<String, Long> also,
-        double seconds) {
+        double seconds,
+        @Nullable Checked checks) {
     /**
      * @param found {@code EPSG:n} or null
      * @param how authority, parameters, name, format, user or null
@@ -56,6 +59,30 @@ public record LoadOutcome(
     /** How often one value of an attribute was met. */
     public record ByValue(String attribute, String value, long count) {}
 
+    /** An outcome without the word of the checks. */
+    LoadOutcome(
+            String status,
+            @Nullable Long edition,
+            String plan,
+            String layer,
+            LocalDate cutoff,
+            long read,
+            long loaded,
+            long repaired,
+            long rejected,
+            long flagged,
+            Crs crs,
+            @Nullable String encoding,
+            @Nullable Area areaHa,
+            List<Problem> problems,
+            String profile,
+            Map<String, Long> also,
+            double seconds) {
+        this(
+                status, edition, plan, layer, cutoff, read, loaded, repaired, rejected, flagged, crs, encoding, areaHa,
+                problems, profile, also, seconds, null);
+    }
+
     public LoadOutcome {
         problems = List.copyOf(problems);
     }
@@ -63,12 +90,18 @@ public record LoadOutcome(
     LoadOutcome withStatus(String other) {
         return new LoadOutcome(
                 other, edition, plan, layer, cutoff, read, loaded, repaired, rejected, flagged, crs, encoding, areaHa,
-                problems, profile, also, seconds);
+                problems, profile, also, seconds, checks);
+    }
+
+    LoadOutcome withChecks(Checked checked) {
+        return new LoadOutcome(
+                status, edition, plan, layer, cutoff, read, loaded, repaired, rejected, flagged, crs, encoding, areaHa,
+                problems, profile, also, seconds, checked);
     }
 
     LoadOutcome withProblems(List<Problem> told) {
         return new LoadOutcome(
                 status, edition, plan, layer, cutoff, read, loaded, repaired, rejected, flagged, crs, encoding, areaHa,
-                told, profile, also, seconds);
+                told, profile, also, seconds, checks);
     }
 }

@@ -1,6 +1,9 @@
 package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
+import co.expediente.intake.check.LayerChecks;
+import co.expediente.intake.check.LayerUnderCheck;
+import co.expediente.intake.check.LoadedRows;
 import co.expediente.intake.read.Delivery;
 import co.expediente.intake.read.RowSpool;
 import co.expediente.plan.EditionRef;
@@ -116,8 +119,9 @@ final class LoadRun {
             if (former != null && ledger.loaded() < SHRINK * former.size()) {
                 ledger.tally().note("MOD-028", "A", 1, Map.of("before", former.size(), "now", ledger.loaded()));
             }
-            boolean overlapsItself = check(draft.finish(), fill.rows(), ledger);
-            LoadOutcome outcome = outcome(number, ledger, sources.get(0), profile, fill.also(), start, locale);
+            LayerChecks.Answer checks = check(draft.finish(), fill.rows(), ledger);
+            LoadOutcome outcome = outcome(number, ledger, sources.get(0), profile, fill.also(), start, locale)
+                    .withChecks(checks.checked());
             progress.phase(LoadProgress.Phase.FORCE, 0);
             boolean areas = outcome.areaHa() != null;
             records.store(
@@ -132,7 +136,7 @@ final class LoadRun {
                             deliveries,
                             sources,
                             profile,
-                            overlapsItself,
+                            checks.overlapsItself(),
                             areas ? ledger.planar() : null,
                             areas ? ledger.geodesic() : null,
                             ledger.box(),
@@ -167,6 +171,17 @@ final class LoadRun {
                             "file", sources.get(0).delivery().fileName()),
                     ledger.tally().problems(problems, locale));
         }
+        // One stray row is its own finding (CL104); a file all of whose rows name another municipality is not this
+        // plan's.
+        String other = ledger.loaded() > 0 && ledger.tally().features("CL104") == ledger.loaded()
+                ? ledger.tally().mostSaid("CL104")
+                : null;
+        if (other != null) {
+            throw new RefusedLoad(
+                    "MOD-026",
+                    Map.of("found", other, "expected", plan.codMun(), "layer", layer.id()),
+                    ledger.tally().problems(problems, locale));
+        }
         if (ledger.loaded() == 0 && ledger.read() > 0) {
             // Every row rejected is no edition: the former one stays (MOD-029).
             throw new RefusedLoad(
@@ -176,17 +191,13 @@ final class LoadRun {
         }
     }
 
-    private boolean check(FlatLayer flat, LoadedRows rows, LoadLedger ledger) {
-        if (layer.isTable()) {
-            return false;
-        }
-        TopologyChecks topology =
-                new TopologyChecks(states.office(plan.id(), request.cutoff()), ledger, progress::cancelled);
-        boolean overlapsItself = topology.run(new LayerUnderCheck(layer, flat, rows));
+    private LayerChecks.Answer check(FlatLayer flat, LoadedRows rows, LoadLedger ledger) {
+        LayerChecks checks = new LayerChecks(states.office(plan.id(), request.cutoff()), ledger, progress::cancelled);
+        LayerChecks.Answer answer = checks.run(new LayerUnderCheck(layer, flat, rows));
         if (progress.cancelled()) {
             throw new Refusal("EXP-025", Map.of("layer", layer.id()));
         }
-        return overlapsItself;
+        return answer;
     }
 
     private LoadOutcome outcome(

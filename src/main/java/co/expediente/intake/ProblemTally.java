@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.check.Finding;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.ProblemDefinition;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
 /** What a load found: counted by code over distinct features, with the first places kept for the map. */
 final class ProblemTally {
@@ -20,24 +20,10 @@ final class ProblemTally {
     /** Different values that are counted apart for a code; a column of which every cell is wrong must not fill the memory. */
     private static final int VALUES = 100_000;
 
-    /**
-     * One finding.
-     *
-     * @param row 1-based row of the source, 0 for pair and whole-layer findings
-     * @param geometry in EPSG:9377, or null
-     */
-    record Finding(
-            String code,
-            String severity,
-            long row,
-            @Nullable String attribute,
-            @Nullable String value,
-            Map<String, Object> parameters,
-            @Nullable Double areaM2,
-            @Nullable Geometry geometry) {}
+    private static final List<String> ORDER = List.of("E", "A", "I");
 
     private static final class Count {
-        private final String severity;
+        private String severity;
         private final Map<String, Object> parameters;
         private long features;
         private long lastRow = -1;
@@ -46,6 +32,13 @@ final class ProblemTally {
         Count(String severity, Map<String, Object> parameters) {
             this.severity = severity;
             this.parameters = parameters;
+        }
+
+        /** A code may be told of several things; the worst of them decides. */
+        void worsen(String other) {
+            if (ORDER.indexOf(other) < ORDER.indexOf(severity)) {
+                severity = other;
+            }
         }
     }
 
@@ -56,6 +49,7 @@ final class ProblemTally {
     /** Adds a finding; several of one code on one row count as one feature. Rows come in ascending order for each code. */
     void add(Finding finding) {
         Count count = counts.computeIfAbsent(finding.code(), c -> new Count(finding.severity(), finding.parameters()));
+        count.worsen(finding.severity());
         if (finding.row() == 0 || finding.row() != count.lastRow) {
             count.features++;
             count.lastRow = finding.row();
@@ -69,6 +63,25 @@ final class ProblemTally {
         if (keptByCode.merge(finding.code(), 1, Integer::sum) <= KEPT) {
             kept.add(finding);
         }
+    }
+
+    /** Of how many features a code was told. */
+    long features(String code) {
+        Count count = counts.get(code);
+        return count == null ? 0 : count.features;
+    }
+
+    /** The value that most features with a code have; null when they have none. */
+    @Nullable
+    String mostSaid(String code) {
+        Count count = counts.get(code);
+        return count == null
+                ? null
+                : count.byValue.values().stream()
+                        .flatMap(v -> v.entrySet().stream())
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse(null);
     }
 
     /** Whether the place of one more finding of a code would be kept. */
@@ -99,7 +112,7 @@ final class ProblemTally {
     /** One entry for each code, worst first. */
     List<LoadOutcome.Problem> problems(ProblemCatalog catalog, Locale locale) {
         List<LoadOutcome.Problem> problems = new ArrayList<>();
-        for (String severity : List.of("E", "A", "I")) {
+        for (String severity : ORDER) {
             counts.forEach((code, count) -> {
                 if (count.severity.equals(severity)) {
                     Map<String, String> parameters = new HashMap<>();

@@ -70,7 +70,7 @@ public final class AttributeTyping {
             }
             String missing = null;
             if (rule != null) {
-                missing = rule.rule();
+                missing = rule.ifGiven() ? null : rule.rule();
             } else if (attribute.required() && !FILLED_BY_LOAD.contains(attribute.name())) {
                 missing = "CL102";
             }

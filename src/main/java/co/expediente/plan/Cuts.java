@@ -244,10 +244,7 @@ public class Cuts {
                 return cut;
             }
             require(cut, State.APROBADA);
-            List<LocalDate> published = published(plan.id());
-            if (!published.isEmpty() && cutoff.isBefore(published.get(published.size() - 1))) {
-                throw new Refusal("TM105", Map.of("cutoff", cutoff, "published", published.get(published.size() - 1)));
-            }
+            requireNotBefore(published(plan.id()), cutoff);
             jdbc.sql("""
                             UPDATE registro.cut SET replaced_by = :id
                             WHERE plan_id = :plan AND cutoff = :cutoff AND id <> :id AND state = 'PUBLICADA' AND replaced_by IS NULL""")
@@ -264,6 +261,18 @@ public class Cuts {
             editions.refreshPublicViews(plan);
             return find(plan.id(), cutoff).orElseThrow();
         });
+    }
+
+    /**
+     * TM105: the public never goes back in time.
+     *
+     * @param published cut-offs that are published, ascending
+     * @throws Refusal TM105 when the cut-off is before the last of them
+     */
+    public static void requireNotBefore(List<LocalDate> published, LocalDate cutoff) {
+        if (!published.isEmpty() && cutoff.isBefore(published.get(published.size() - 1))) {
+            throw new Refusal("TM105", Map.of("cutoff", cutoff, "published", published.get(published.size() - 1)));
+        }
     }
 
     private Cut open(Plan plan, LocalDate cutoff) {

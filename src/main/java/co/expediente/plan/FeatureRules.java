@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of domain §B.0.7 that look at several attributes of one feature, or at one of them beside the plan: CL104, CL106,
- * CL108, TM3, TM4, TM101 to TM104, and the flag Q_RANGO. Rules about geometry or about several features live with the intake.
+ * CL108, TM3, TM4, TM101 to TM104, MOD-012, and the flag Q_RANGO. Rules about geometry or about several features live with the intake.
  */
 public final class FeatureRules {
     /** Coarsest scale that any land accepts (rural, domain CL106); urban land asks for more, which only a map can tell. */
@@ -71,10 +71,11 @@ public final class FeatureRules {
         return problems;
     }
 
-    /** A code that lost its leading zero in a numeric column is the same municipality. */
+    /** A code that lost its leading zero in a numeric column is the same municipality, and so is one without its department. */
     private boolean sameMunicipality(String code) {
-        String whole = code.length() == 4 ? "0" + code : code;
-        return whole.equals(context.codMun());
+        String mun = context.codMun();
+        String whole = code.length() == 4 ? "0" + code : code.length() == 3 ? mun.substring(0, 2) + code : code;
+        return whole.equals(mun);
     }
 
     private static void after(TypedRow row, String first, String second, String code, List<AttributeProblem> problems) {
@@ -113,6 +114,13 @@ public final class FeatureRules {
         LocalDate planStart = context.planStart();
         if (start != null && planStart != null && start.isBefore(planStart)) {
             problems.add(new AttributeProblem("TM104", "inicio", start.toString()));
+        }
+        if (start != null && start.isAfter(context.cutoff())) {
+            problems.add(new AttributeProblem("MOD-012", "inicio", start.toString()));
+        }
+        LocalDate end = row.date("fin");
+        if (end != null && end.isAfter(context.cutoff()) && "terminado".equals(row.value("estado_obra"))) {
+            problems.add(new AttributeProblem("MOD-012", "fin", end.toString()));
         }
     }
 

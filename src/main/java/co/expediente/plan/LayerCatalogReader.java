@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class LayerCatalogReader {
     static final Set<String> SYSTEMS =
             Set.of("AMR", "SPD", "MAR", "VTR", "EPU", "VIV", "EQU", "PAT", "SUE", "SPR", "OBP", "TER", "EST", "EVI");
-    private static final Set<String> RULE_KEYS = Set.of("rule", "attribute", "from", "after", "pattern");
+    private static final Set<String> RULE_KEYS = Set.of("rule", "attribute", "from", "after", "pattern", "if_given");
 
     private final DefinitionFiles files;
     private final DefinitionFiles styles;
@@ -116,6 +116,7 @@ public final class LayerCatalogReader {
                         .map(DefinitionNode::date)
                         .or(() -> node.find("after").map(n -> n.date().plusDays(1)))
                         .orElse(null),
-                node.find("pattern").map(n -> Pattern.compile(n.text())).or(Optional::empty));
+                node.find("pattern").map(n -> Pattern.compile(n.text())).or(Optional::empty),
+                node.find("if_given").map(DefinitionNode::bool).orElse(false));
     }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param attribute attribute that must have a value
  * @param from first act date for which it holds, or null when it always holds; an act of unknown date is not accused
  * @param pattern what the whole text must look like, if anything
+ * @param ifGiven whether an absent value is in order: only the form is asked
  */
 public record PresenceRule(
-        String rule, String attribute, @Nullable LocalDate from, Optional<Pattern> pattern) {
+        String rule, String attribute, @Nullable LocalDate from, Optional<Pattern> pattern, boolean ifGiven) {
     /** Whether the rule binds a feature backed by an act of this date. */
     public boolean binds(@Nullable LocalDate actDate) {
         return from == null || (actDate != null && !actDate.isBefore(from));

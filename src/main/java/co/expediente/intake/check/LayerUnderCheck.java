@@ -1,4 +1,4 @@
-package co.expediente.intake;
+package co.expediente.intake.check;
 
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.flat.Column;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** What has just been loaded, as the checks see it: features in spatial order, read as they are asked for, and their rows. */
-final class LayerUnderCheck implements StoredPolygons {
+public final class LayerUnderCheck implements StoredPolygons {
     private final LayerDefinition definition;
     private final FlatLayer flat;
     private final LoadedRows rows;
     private final int[] place;
     private double @Nullable [] boxes;
 
-    LayerUnderCheck(LayerDefinition definition, FlatLayer flat, LoadedRows rows) {
+    public LayerUnderCheck(LayerDefinition definition, FlatLayer flat, LoadedRows rows) {
         this.definition = definition;
         this.flat = flat;
         this.rows = rows;
@@ -70,7 +70,7 @@ final class LayerUnderCheck implements StoredPolygons {
 
     /** Row of the file, 1-based. */
     long row(int feature) {
-        return rows.row(place[feature]);
+        return place[feature] < 0 ? 0 : rows.row(place[feature]);
     }
 
     /** Value of an attribute, or null; also when the layer has no such attribute. */

@@ -1,4 +1,4 @@
-package co.expediente.intake;
+package co.expediente.intake.check;
 
 import co.expediente.plan.flat.FlatLayer;
 import java.util.Arrays;
@@ -7,13 +7,13 @@ import java.util.Arrays;
  * Which row of the source became which feature. Features get their ids in the order of their rows, whenever they are stored, so an
  * id says where a feature stands in the file.
  */
-final class LoadedRows {
+public final class LoadedRows {
     private long[] fid = new long[64];
     private long[] row = new long[64];
     private int size;
 
     /** @param row 1-based; both greater than those before */
-    void add(long id, long number) {
+    public void add(long id, long number) {
         if (size == fid.length) {
             int larger = size + (size >> 1);
             fid = Arrays.copyOf(fid, larger);
@@ -23,26 +23,26 @@ final class LoadedRows {
         row[size++] = number;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Row of the source, by the place among those that were stored. */
-    long row(int place) {
+    public long row(int place) {
         return row[place];
     }
 
-    long fid(int place) {
+    public long fid(int place) {
         return fid[place];
     }
 
     /** Place of a feature's row among those that were stored. */
-    int place(long id) {
+    public int place(long id) {
         return Arrays.binarySearch(fid, 0, size, id);
     }
 
     /** Feature of the flat layer → place of its row. */
-    int[] places(FlatLayer layer) {
+    public int[] places(FlatLayer layer) {
         int[] places = new int[layer.size()];
         for (int f = 0; f < places.length; f++) {
             places[f] = place(layer.fid(f));

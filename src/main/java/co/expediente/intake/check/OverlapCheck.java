@@ -1,0 +1,63 @@
+package co.expediente.intake.check;
+
+import co.expediente.spatial.Overlaps;
+import co.expediente.spatial.Slivers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.locationtech.jts.geom.Geometry;
+
+/** Pairs of features that overlap. Of a pair four numbers are kept; what it looks like is drawn again where it is shown. */
+final class OverlapCheck implements Check {
+    private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+    private record Pair(int first, int second, double area, boolean sliver) {}
+
+    @Override
+    public void run(Rule rule, Scene scene, Teller teller) {
+        LayerUnderCheck layer = scene.layer();
+        double scale = scene.scale();
+        List<Pair> pairs = new ArrayList<>();
+        scene.overlapsItself(Overlaps.search(
+                layer,
+                (first, second, pieces, area) ->
+                        pairs.add(new Pair(first, second, area, Slivers.isSliver(pieces, scale))),
+                THREADS,
+                scene.giveUp()));
+        pairs.sort(Comparator.<Pair>comparingInt(p -> layer.rank(p.first()))
+                .thenComparingInt(p -> layer.rank(p.second())));
+        for (Pair pair : pairs) {
+            if (rule.by() == null
+                    || Objects.equals(layer.value(pair.first(), rule.by()), layer.value(pair.second(), rule.by()))) {
+                tell(layer, pair, teller);
+            }
+        }
+    }
+
+    /** Whether areas count any place twice, of a layer that may. */
+    static boolean search(Scene scene) {
+        return Overlaps.search(scene.layer(), null, THREADS, scene.giveUp());
+    }
+
+    private static void tell(LayerUnderCheck layer, Pair pair, Teller teller) {
+        long first = layer.row(pair.first());
+        long second = layer.row(pair.second());
+        teller.flag(first);
+        teller.flag(second);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("first", first);
+        facts.put("second", second);
+        facts.put("area", Teller.square(pair.area()));
+        teller.tell(0, null, null, facts, pair.area(), pair.sliver(), () -> drawn(layer, pair));
+    }
+
+    private static Geometry drawn(LayerUnderCheck layer, Pair pair) {
+        Geometry first = layer.geometry(pair.first());
+        return Overlaps.overlap(first, layer.geometry(pair.second()))
+                .<Geometry>map(pieces -> pieces)
+                .orElseGet(() -> first.getFactory().createMultiPolygon());
+    }
+}
