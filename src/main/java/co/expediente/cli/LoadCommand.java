@@ -3,12 +3,13 @@ package co.expediente.cli;
 import co.expediente.access.CommandLineUser;
 import co.expediente.intake.LoadOutcome;
 import co.expediente.intake.LoadProgress;
-import co.expediente.intake.LoadReportFile;
 import co.expediente.intake.LoadRequest;
 import co.expediente.intake.LoadService;
 import co.expediente.intake.Profile;
 import co.expediente.intake.ProfileReader;
 import co.expediente.intake.RefusedLoad;
+import co.expediente.intake.report.LoadReports;
+import co.expediente.intake.report.ReportFiles;
 import co.expediente.plan.LayerCatalog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,7 +98,8 @@ final class LoadCommand implements Callable<Integer> {
                         Map.of("problems", problems(refused.problems())));
                 return Expediente.REFUSED;
             }
-            Path written = context.getBean(LoadReportFile.class).write(outcome, report, console.locale());
+            Path written = context.getBean(ReportFiles.class)
+                    .write(context.getBean(LoadReports.class).of(outcome, console.locale()), report, console.locale());
             console.result(document(outcome, written.toString()), told(console, outcome));
             for (LoadOutcome.Problem problem : outcome.problems()) {
                 console.line(String.format(

@@ -139,7 +139,8 @@ final class AlsoEdition {
                             tiedTo),
                     found.kept(),
                     null,
-                    found.hasErrors());
+                    found.hasErrors(),
+                    null);
             flats.keep(number, draft);
             editions.putInForce(plan, table.definition().id(), request.cutoff(), number, request.user());
         }

@@ -119,7 +119,13 @@ public class EditionRecords {
                 .orElse(Map.of());
     }
 
-    void store(NewEdition e, List<Finding> findings, @Nullable RejectedRows rejected, boolean openErrors) {
+    /** @param rows which row became which feature, or null where a row has no place in a file */
+    void store(
+            NewEdition e,
+            List<Finding> findings,
+            @Nullable RejectedRows rejected,
+            boolean openErrors,
+            @Nullable LoadedRows rows) {
         List<Map<String, Object>> files = new ArrayList<>();
         e.deliveries().forEach(d -> files.add(Map.of("name", d.fileName(), "sha256", d.sha256())));
         Map<String, Object> source = new LinkedHashMap<>();
@@ -128,6 +134,7 @@ public class EditionRecords {
         source.put("encoding", e.sources().get(0).layer().encoding());
         source.put("crs", e.outcome().crs());
         source.put("operation", e.sources().get(0).system().operation());
+        source.put("rules", RuleSet.of(e.layer(), problems));
         LoadOutcome o = e.outcome();
         jdbc.sql("""
                         INSERT INTO registro.layer_edition (number, plan_id, layer, cutoff, sha256, settings_hash, files, source,
@@ -172,8 +179,8 @@ public class EditionRecords {
                 .update();
         WKBWriter wkb = new WKBWriter(2, true);
         batches.batchUpdate("""
-                INSERT INTO registro.finding (edition, code, severity, row_number, attribute, value, parameters, area_m2, geom)
-                VALUES (?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ST_GeomFromEWKB(?))""", findings, 500, (statement, f) -> {
+                INSERT INTO registro.finding (edition, code, severity, row_number, attribute, value, parameters, area_m2, geom, fid)
+                VALUES (?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ST_GeomFromEWKB(?), ?)""", findings, 500, (statement, f) -> {
             statement.setLong(1, e.number());
             statement.setString(2, f.code());
             statement.setString(3, f.severity());
@@ -191,6 +198,12 @@ public class EditionRecords {
                 statement.setDouble(8, f.areaM2());
             }
             statement.setBytes(9, bytes(wkb, f.geometry()));
+            Long fid = rows == null ? null : rows.feature(f.row());
+            if (fid == null) {
+                statement.setNull(10, java.sql.Types.BIGINT);
+            } else {
+                statement.setLong(10, fid);
+            }
         });
         if (rejected != null) {
             rejected.batches(some -> quarantine(e.number(), some));

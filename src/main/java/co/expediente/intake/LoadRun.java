@@ -143,7 +143,8 @@ final class LoadRun {
                             null),
                     ledger.tally().kept(),
                     rejected,
-                    ledger.tally().hasErrors());
+                    ledger.tally().hasErrors(),
+                    fill.rows());
             flats.keep(number, draft);
             editions.putInForce(plan, layer.id(), request.cutoff(), number, request.user());
             for (AlsoTable table : fill.also().values()) {

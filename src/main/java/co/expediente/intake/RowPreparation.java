@@ -100,10 +100,10 @@ final class RowPreparation {
                     : GeometryRepair.prepare(LenientWkb.read(row.wkb()), dimension);
             Geometry source = outcome.geometry();
             if (outcome.status() == RepairOutcome.Status.REJECTED || source == null) {
-                return new Unfit(String.valueOf(outcome.code()), facts(outcome), row.wkb());
+                return new Unfit(String.valueOf(outcome.code()), facts(outcome, transform, row), row.wkb());
             }
             Repair repair = outcome.status() == RepairOutcome.Status.REPAIRED
-                    ? new Repair(String.valueOf(outcome.code()), outcome.areaChanged(), facts(outcome))
+                    ? new Repair(String.valueOf(outcome.code()), outcome.areaChanged(), facts(outcome, transform, row))
                     : null;
             Geometry geometry = transform.apply(source);
             place = new Place(
@@ -137,11 +137,12 @@ final class RowPreparation {
         rest.put(name, text);
     }
 
-    private static Map<String, Object> facts(RepairOutcome outcome) {
+    private static Map<String, Object> facts(RepairOutcome outcome, GeometryTransform transform, RawRow row) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("area_before", outcome.areaBefore());
-        facts.put("area_after", outcome.areaAfter());
-        if (Double.isFinite(outcome.areaChange())) {
+        double metres = squareMetres(outcome, transform, row);
+        facts.put("area_before", outcome.areaBefore() * metres);
+        facts.put("area_after", outcome.areaAfter() * metres);
+        if (Double.isFinite(outcome.areaChange()) && outcome.areaChange() > 0) {
             facts.put("change", String.format(Locale.ROOT, "%.4g", 100 * outcome.areaChange()));
         }
         facts.put("parts", outcome.partsDropped());
@@ -150,5 +151,19 @@ final class RowPreparation {
             facts.put("y", outcome.location().getY());
         }
         return facts;
+    }
+
+    /** Square metres in EPSG:9377 of one square unit of the source, near the feature: areas are told in m² whatever the source. */
+    private static double squareMetres(RepairOutcome outcome, GeometryTransform transform, RawRow row) {
+        Geometry shape = outcome.geometry();
+        if ((shape == null || shape.isEmpty()) && row.wkb() != null) {
+            shape = LenientWkb.read(row.wkb()).geometry();
+        }
+        if (shape == null || shape.isEmpty() || outcome.areaBefore() == 0 && outcome.areaAfter() == 0) {
+            return 1;
+        }
+        Geometry box = shape.getFactory().toGeometry(shape.getEnvelopeInternal());
+        double area = box.getArea();
+        return area > 0 ? transform.apply(box).getArea() / area : 1;
     }
 }

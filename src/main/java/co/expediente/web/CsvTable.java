@@ -1,5 +1,8 @@
 package co.expediente.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,9 +17,34 @@ public final class CsvTable {
     private final StringBuilder text = new StringBuilder("\ufeff");
 
     public CsvTable row(@Nullable Object... cells) {
-        text.append(Arrays.stream(cells).map(CsvTable::cell).collect(Collectors.joining(";")))
-                .append("\r\n");
+        text.append(line(cells));
         return this;
+    }
+
+    private static String line(@Nullable Object[] cells) {
+        return Arrays.stream(cells).map(CsvTable::cell).collect(Collectors.joining(";")) + "\r\n";
+    }
+
+    /** The same table written row by row, for what may be too large for memory. The stream is not closed here. */
+    public static final class Stream {
+        private final OutputStream out;
+
+        public Stream(OutputStream out) {
+            this.out = out;
+            write("\ufeff");
+        }
+
+        public void row(@Nullable Object... cells) {
+            write(line(cells));
+        }
+
+        private void write(String text) {
+            try {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static String cell(@Nullable Object value) {

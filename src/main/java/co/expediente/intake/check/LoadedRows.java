@@ -2,6 +2,7 @@ package co.expediente.intake.check;
 
 import co.expediente.plan.flat.FlatLayer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which row of the source became which feature. Features get their ids in the order of their rows, whenever they are stored, so an
@@ -34,6 +35,13 @@ public final class LoadedRows {
 
     public long fid(int place) {
         return fid[place];
+    }
+
+    /** Feature that a row of the source became; null when it was not stored. */
+    @Nullable
+    Long feature(long number) {
+        int place = Arrays.binarySearch(row, 0, size, number);
+        return place < 0 ? null : fid[place];
     }
 
     /** Place of a feature's row among those that were stored. */

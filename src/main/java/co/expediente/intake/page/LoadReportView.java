@@ -1,8 +1,10 @@
 package co.expediente.intake.page;
 
 import co.expediente.intake.LoadOutcome;
+import co.expediente.intake.report.LoadReport;
+import co.expediente.intake.report.ReportFiles;
 import co.expediente.job.Job;
-import co.expediente.plan.LayerDefinition;
+import co.expediente.plan.Acceptances.Acceptance;
 import co.expediente.web.Formats;
 import co.expediente.web.Texts;
 import java.util.ArrayList;
@@ -24,31 +26,35 @@ final class LoadReportView {
             String where,
             String count,
             String fate,
-            boolean selected) {}
+            boolean selected,
+            @Nullable String accepted) {
+        /** A warning that waits for somebody's reason. */
+        public boolean open() {
+            return severity.equals("A") && accepted == null;
+        }
+    }
 
     /** A step of the finished job. */
     record Step(String name, String note) {}
 
+    private final LoadReport report;
     private final LoadOutcome outcome;
-    private final LayerDefinition layer;
     private final Map<String, Long> rejected;
     private final @Nullable String selected;
     private final @Nullable Job job;
     private final Texts texts;
 
-    LoadReportView(
-            LoadOutcome outcome,
-            LayerDefinition layer,
-            Map<String, Long> rejected,
-            @Nullable String selected,
-            @Nullable Job job,
-            Texts texts) {
-        this.outcome = outcome;
-        this.layer = layer;
-        this.rejected = rejected;
-        this.selected = selected;
+    /** @param asked code whose places are looked at; when there is none such, the worst one is */
+    LoadReportView(LoadReport report, @Nullable String asked, @Nullable Job job, Texts texts) {
+        this.report = report;
+        this.outcome = report.outcome();
+        this.rejected = report.rejected();
         this.job = job;
         this.texts = texts;
+        // The outcome has the worst first.
+        List<String> codes =
+                outcome.problems().stream().map(LoadOutcome.Problem::code).toList();
+        this.selected = asked != null && codes.contains(asked) ? asked : codes.isEmpty() ? null : codes.get(0);
     }
 
     public LoadOutcome outcome() {
@@ -56,7 +62,7 @@ final class LoadReportView {
     }
 
     public String layerTitle() {
-        return layer.title().in(texts.locale());
+        return report.title(texts.locale());
     }
 
     public String read() {
@@ -102,7 +108,16 @@ final class LoadReportView {
     }
 
     public boolean hasErrors() {
-        return outcome.problems().stream().anyMatch(p -> p.severity().equals("E"));
+        return report.hasErrors();
+    }
+
+    /** Warnings that nobody has answered for yet. */
+    public long open() {
+        return report.open();
+    }
+
+    public @Nullable Row selected() {
+        return problems().stream().filter(Row::selected).findFirst().orElse(null);
     }
 
     public long warnings() {
@@ -136,6 +151,7 @@ final class LoadReportView {
                 : p.severity().equals("I")
                         ? texts.get("intake.page.fate.noted")
                         : texts.get("intake.page.fate.flagged");
+        Acceptance accepted = report.accepted().get(p.code());
         return new Row(
                 p.code(),
                 p.severity(),
@@ -145,7 +161,19 @@ final class LoadReportView {
                 where,
                 texts.formats().integer(p.count()),
                 fate,
-                p.code().equals(selected));
+                p.code().equals(selected),
+                accepted == null
+                        ? null
+                        : texts.get(
+                                "loadreport.accepted",
+                                accepted.by(),
+                                texts.formats().moment(accepted.at()),
+                                accepted.reason()));
+    }
+
+    /** What the load was held against, in words. */
+    public List<String> tolerances() {
+        return report.origin() == null ? List.of() : ReportFiles.tolerances(report.origin(), texts);
     }
 
     public List<Step> steps() {

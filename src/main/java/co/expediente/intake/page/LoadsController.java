@@ -2,37 +2,29 @@ package co.expediente.intake.page;
 
 import co.expediente.access.AuditLog;
 import co.expediente.access.Reader;
-import co.expediente.intake.EditionRecords;
-import co.expediente.intake.LoadFindings;
 import co.expediente.intake.LoadOutcome;
+import co.expediente.intake.report.LoadReports;
 import co.expediente.job.Job;
 import co.expediente.job.Jobs;
 import co.expediente.plan.Editions;
 import co.expediente.plan.LayerCatalog;
-import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Municipalities;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.RefusalText;
-import co.expediente.web.CsvTable;
 import co.expediente.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,19 +35,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads that run and loads that ended: job, report, quarantine (look, pictures 06 and 13). */
+/** Loads that run and loads that ended; the report of one is {@link LoadReportController}'s (look, picture 13). */
 @Controller
 @ConditionalOnWebApplication
 @PreAuthorize("@grants.office(#divipola)")
 class LoadsController {
     private static final int SHOWN = 40;
-    private static final int PINS = 25;
-    private static final int OUTLINES = 3000;
 
     private final Jobs jobs;
     private final Editions editions;
-    private final EditionRecords records;
-    private final LoadFindings findings;
+    private final LoadReports reports;
     private final LayerCatalog catalog;
     private final Plans plans;
     private final Municipalities municipalities;
@@ -66,8 +55,7 @@ class LoadsController {
     LoadsController(
             Jobs jobs,
             Editions editions,
-            EditionRecords records,
-            LoadFindings findings,
+            LoadReports reports,
             LayerCatalog catalog,
             Plans plans,
             Municipalities municipalities,
@@ -76,8 +64,7 @@ class LoadsController {
             MessageSource messages) {
         this.jobs = jobs;
         this.editions = editions;
-        this.records = records;
-        this.findings = findings;
+        this.reports = reports;
         this.catalog = catalog;
         this.plans = plans;
         this.municipalities = municipalities;
@@ -124,8 +111,7 @@ class LoadsController {
         model.addAttribute("order", order);
         model.addAttribute("layerTitle", title(order.layer(), locale));
         if (outcome != null) {
-            model.addAttribute(
-                    "r", new LoadReportView(outcome, catalog.get(order.layer()), Map.of(), null, job, texts(locale)));
+            model.addAttribute("r", new LoadReportView(reports.of(outcome, locale), null, job, texts(locale)));
         }
         if (answer != null && answer.code() != null) {
             model.addAttribute("refused", RefusalText.of(problems, answer.code(), answer.parameters(), locale));
@@ -197,128 +183,9 @@ class LoadsController {
         return "redirect:/planes/" + divipola + "/cargas/t" + job;
     }
 
-    /** The report of a stored edition. */
-    @GetMapping("/planes/{divipola}/cargas/{edition:[0-9]+}")
-    String report(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("edition") long number,
-            @RequestParam(name = "codigo", required = false) @Nullable String code,
-            @RequestParam(name = "trabajo", required = false) @Nullable Long job,
-            Model model,
-            Locale locale) {
-        Editions.Record edition = edition(divipola, number);
-        LayerDefinition layer = catalog.find(edition.ref().layer()).orElseThrow(LoadsController::missing);
-        LoadOutcome outcome = records.outcome(edition, locale);
-        Map<String, Long> rejected = findings.rejected(number);
-        Job done = job == null
-                ? null
-                : jobs.find(job).filter(j -> j.codMun().equals(divipola)).orElse(null);
-        List<String> codes = new LoadReportView(outcome, layer, rejected, null, null, texts(locale))
-                .problems().stream().map(LoadReportView.Row::code).toList();
-        String selected = code != null && codes.contains(code) ? code : codes.isEmpty() ? null : codes.get(0);
-        LoadReportView view = new LoadReportView(outcome, layer, rejected, selected, done, texts(locale));
-        model.addAttribute("r", view);
-        model.addAttribute("e", edition);
-        model.addAttribute("divipola", divipola);
-        model.addAttribute("origin", findings.origin(number).orElseThrow(LoadsController::missing));
-        model.addAttribute("file", file(edition.files()));
-        model.addAttribute(
-                "selected",
-                view.problems().stream()
-                        .filter(LoadReportView.Row::selected)
-                        .findFirst()
-                        .orElse(null));
-        List<LoadFindings.Place> places = selected == null ? List.of() : findings.places(number, selected, SHOWN);
-        model.addAttribute("places", places);
-        model.addAttribute(
-                "located", places.stream().filter(LoadFindings.Place::located).count());
-        model.addAttribute("map", map(edition, layer, view, places, locale));
-        model.addAttribute(
-                "former",
-                editions.list(edition.ref().planId()).stream()
-                        .filter(o ->
-                                o.ref().layer().equals(layer.id()) && o.ref().number() < number)
-                        .reduce((a, b) -> b)
-                        .orElse(null));
-        return "intake/informe";
-    }
-
-    private @Nullable String map(
-            Editions.Record edition,
-            LayerDefinition layer,
-            LoadReportView view,
-            List<LoadFindings.Place> places,
-            Locale locale) {
-        Optional<double[]> box =
-                layer.isTable() ? Optional.empty() : findings.box(edition.ref().number());
-        if (box.isEmpty()) {
-            return null;
-        }
-        Texts texts = texts(locale);
-        FindingsMap map = new FindingsMap(
-                box.get(),
-                view.layerTitle(),
-                texts.get(
-                        "intake.page.map.description",
-                        String.valueOf(places.stream()
-                                .filter(LoadFindings.Place::located)
-                                .count())));
-        switch (layer.geometry().dimension()) {
-            case 0 -> map.dots(findings.points(layer.id(), edition.ref().number(), OUTLINES));
-            case 1 -> map.outlines("lines", outlines(layer, edition, map));
-            default -> map.outlines("areas", outlines(layer, edition, map));
-        }
-        String severity = view.problems().stream()
-                .filter(LoadReportView.Row::selected)
-                .map(LoadReportView.Row::severity)
-                .findFirst()
-                .orElse("I");
-        map.pins(places, severity, PINS);
-        return map.close();
-    }
-
-    private List<String> outlines(LayerDefinition layer, Editions.Record edition, FindingsMap map) {
-        return findings.outlines(layer.id(), edition.ref().number(), map.metres() / 2, OUTLINES);
-    }
-
-    /** Rows that were not stored, whole, for who delivered them. */
-    @GetMapping("/planes/{divipola}/cargas/{edition:[0-9]+}/cuarentena.csv")
-    ResponseEntity<byte[]> quarantine(
-            @PathVariable("divipola") String divipola, @PathVariable("edition") long number, Locale locale) {
-        Editions.Record edition = edition(divipola, number);
-        List<LoadFindings.Quarantined> rows = findings.quarantine(number);
-        Set<String> columns = new LinkedHashSet<>();
-        rows.forEach(r -> columns.addAll(r.content().keySet()));
-        CsvTable csv = new CsvTable();
-        List<@Nullable Object> head = new ArrayList<>(List.of("fila", "codigo", "problema"));
-        head.addAll(columns);
-        csv.row(head.toArray());
-        for (LoadFindings.Quarantined row : rows) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            cells.add(row.row());
-            cells.add(row.code());
-            cells.add(problems.find(row.code()).map(d -> d.title().in(locale)).orElse(""));
-            columns.forEach(c -> cells.add(row.content().get(c)));
-            csv.row(cells.toArray());
-        }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + divipola + "-"
-                                + edition.ref().layer() + "-" + number + "-cuarentena.csv\"")
-                .body(csv.bytes());
-    }
-
     private Job find(String divipola, long id) {
         return jobs.find(id)
                 .filter(j -> j.codMun().equals(divipola) && j.kind().equals(LoadJob.KIND))
-                .orElseThrow(LoadsController::missing);
-    }
-
-    private Editions.Record edition(String divipola, long number) {
-        return editions.find(number)
-                .filter(e -> e.ref().planId().startsWith(divipola + "-"))
                 .orElseThrow(LoadsController::missing);
     }
 
@@ -326,7 +193,7 @@ class LoadsController {
         return catalog.find(layer).map(l -> l.title().in(locale)).orElse(layer);
     }
 
-    private static String file(String json) {
+    static String file(String json) {
         var files = JsonMapper.shared().readTree(json);
         return files.isEmpty()
                 ? ""

@@ -37,6 +37,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A file through the browser's door: who may send it, what a bad one changes, how a good one becomes an edition. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -284,6 +286,66 @@ class LoadPagesTest {
         assertEquals(403, technician.post(pages + "/publicar", cut).statusCode());
         secretary.post(pages + "/publicar", with(cut, "_csrf", secretary.token(pages)));
         assertEquals("BORRADOR", state(), "a draft is not published");
+    }
+
+    @Test
+    void the_report_goes_out_as_json_table_page_and_map_and_its_warnings_are_answered_for() throws Exception {
+        TestBrowser technician = person(user(Role.TECNICO_SIG));
+        long number = load(technician, "corregimiento");
+        database.sql("UPDATE registro.layer_edition SET accepted_reason = NULL, accepted_by = NULL WHERE number = ?")
+                .param(number)
+                .update();
+        String page = TOWN + "/cargas/" + number;
+        String api = "/api" + TOWN + "/ediciones/" + number + "/informe";
+
+        JsonNode told = JsonMapper.shared().readTree(technician.get(api).body());
+        assertEquals(3, told.path("read").asInt());
+        assertEquals(2, told.path("loaded").asInt());
+        assertEquals(1, told.path("rejected").asInt());
+        assertTrue(told.path("rules").path("ids").toString().contains("T113"), told.toString());
+        assertEquals(64, told.path("rules").path("sha256").asString().length());
+        assertEquals(
+                0.001, told.path("rules").path("tolerances").path("cluster_m").asDouble());
+        JsonNode lost = problem(told, "SHP-010");
+        assertEquals(3, lost.path("findings").get(0).path("row").asInt(), "the row without geometry is the third");
+        assertEquals(1, lost.path("rejected").asInt());
+        assertTrue(lost.path("accepted").isMissingNode());
+
+        String csv = technician.get(api + ".csv").body();
+        assertTrue(csv.contains("SHP-010;A;"), csv);
+        assertTrue(technician.get(api + ".html").body().contains("id=\"SHP-010\""));
+        assertTrue(technician.get(page + "/informe.gpkg").body().startsWith("SQLite format 3"));
+        assertEquals(401, service.visitor().get(api).statusCode());
+        assertEquals(403, person("vecina").get(api).statusCode());
+        assertEquals(
+                404, technician.get("/api" + TOWN + "/ediciones/999999/informe").statusCode());
+
+        Map<String, String> form = Map.of("_csrf", technician.token(page), "codigo", "SHP-010", "razon", "Sin plano");
+        assertEquals(
+                403, person(user(Role.AUDITOR)).post(page + "/aceptar", form).statusCode());
+        for (String[] wrong : new String[][] {{"SHP-010", "  ", "EXP-044"}, {"T6", "porque sí", "EXP-064"}}) {
+            HttpResponse<String> refused =
+                    technician.post(page + "/aceptar", with(with(form, "codigo", wrong[0]), "razon", wrong[1]));
+            assertTrue(
+                    technician.get(technician.location(refused)).body().contains("class=\"code\">" + wrong[2] + "<"));
+        }
+        technician.post(page + "/aceptar", form);
+        technician.post(page + "/aceptar", with(form, "razon", "Otra"));
+        JsonNode accepted = problem(
+                        JsonMapper.shared().readTree(technician.get(api).body()), "SHP-010")
+                .path("accepted");
+        assertEquals("Sin plano", accepted.path("reason").asString(), "the first reason stays");
+        assertEquals("tecnico-sig", accepted.path("by").asString());
+        assertTrue(technician.get(page).body().contains("Sin plano"));
+    }
+
+    private static JsonNode problem(JsonNode report, String code) {
+        for (JsonNode problem : report.path("problems")) {
+            if (problem.path("code").asString().equals(code)) {
+                return problem;
+            }
+        }
+        throw new AssertionError(code + " is not in " + report);
     }
 
     /** Loads the two squares as an edition of a layer, by way of the pages, and gives its number. */

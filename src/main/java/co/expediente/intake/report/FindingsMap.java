@@ -1,6 +1,5 @@
-package co.expediente.intake.page;
+package co.expediente.intake.report;
 
-import co.expediente.intake.LoadFindings;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ final class FindingsMap {
     private static final int HEIGHT = 330;
     private static final int MARGIN = 14;
 
+    private final double[] shown;
     private final double x0;
     private final double y0;
     private final double scale;
@@ -27,6 +27,7 @@ final class FindingsMap {
         scale = Math.min((WIDTH - 2.0 * MARGIN) / width, (HEIGHT - 2.0 * MARGIN) / height);
         x0 = box[0] - (WIDTH / scale - width) / 2;
         y0 = box[3] + (HEIGHT / scale - height) / 2;
+        shown = new double[] {x0, y0 - HEIGHT / scale, x0 + WIDTH / scale, y0};
         svg.append("<svg class=\"findings-map\" role=\"img\" aria-labelledby=\"fm-t fm-d\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
@@ -40,6 +41,11 @@ final class FindingsMap {
                 .append("\" height=\"")
                 .append(HEIGHT)
                 .append("\"/>");
+    }
+
+    /** What can be seen: minx, miny, maxx, maxy in EPSG:9377. */
+    double[] shown() {
+        return shown;
     }
 
     /** Metres that one unit of the picture covers: detail finer than this is not seen. */
@@ -67,25 +73,42 @@ final class FindingsMap {
         svg.append("</g>");
     }
 
-    /** Pins from the last to the first, so that the first numbers lie on top. */
-    void pins(List<LoadFindings.Place> places, String severity, @Nullable Integer most) {
-        int from = Math.min(places.size(), most == null ? places.size() : most);
-        for (int i = from - 1; i >= 0; i--) {
-            LoadFindings.Place p = places.get(i);
-            Double east = p.east();
-            Double north = p.north();
-            if (east == null || north == null) {
-                continue;
+    /**
+     * Pins from the last to the first, so that the first numbers lie on top; the chosen one above all.
+     *
+     * @param first number of the first place
+     * @param chosen number of the place that is looked at, or null
+     */
+    void pins(List<StoredFindings.Finding> places, String severity, int first, @Nullable Integer chosen) {
+        for (int i = places.size() - 1; i >= 0; i--) {
+            if (chosen == null || first + i != chosen) {
+                pin(places.get(i), "pin pin-" + severity, first + i);
             }
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<g class=\"pin pin-%s\" transform=\"translate(%.1f %.1f)\"><path d=\"M0 0C-3-5-9-9-9-15a9 9 0 0 1 18 0C9-9 3-5 0 0Z\"/>"
-                            + "<text y=\"-11\" text-anchor=\"middle\">%d</text></g>",
-                    severity,
-                    x(east),
-                    y(north),
-                    i + 1));
         }
+        if (chosen != null && chosen >= first && chosen < first + places.size()) {
+            pin(places.get(chosen - first), "pin pin-here", chosen);
+        }
+    }
+
+    private void pin(StoredFindings.Finding place, String style, int number) {
+        Double east = place.east();
+        Double north = place.north();
+        if (east == null
+                || north == null
+                || east < shown[0]
+                || east > shown[2]
+                || north < shown[1]
+                || north > shown[3]) {
+            return;
+        }
+        svg.append(String.format(
+                Locale.ROOT,
+                "<g class=\"%s\" transform=\"translate(%.1f %.1f)\"><path d=\"M0 0C-3-5-9-9-9-15a9 9 0 0 1 18 0C9-9 3-5 0 0Z\"/>"
+                        + "<text y=\"-11\" text-anchor=\"middle\">%d</text></g>",
+                style,
+                x(east),
+                y(north),
+                number));
     }
 
     /** The picture with a bar of a round length. */
