@@ -77,7 +77,12 @@ class LoadReportFilesController {
         LoadReport report = report(divipola, number, locale);
         Path file = Files.createTempFile("expediente-", ".gpkg");
         files.geoPackage(report, locale, file);
-        return attachment(report.stem() + "-hallazgos.gpkg", "application/geopackage+sqlite3")
+        return file(report.stem() + "-hallazgos.gpkg", file);
+    }
+
+    /** A GeoPackage that is gone after it was sent. */
+    static ResponseEntity<StreamingResponseBody> file(String name, Path file) throws IOException {
+        return attachment(name, "application/geopackage+sqlite3")
                 .contentLength(Files.size(file))
                 .body(out -> {
                     try {
@@ -104,7 +109,7 @@ class LoadReportFilesController {
         return reports.of(LoadReportController.find(editions, divipola, number), locale);
     }
 
-    private static ResponseEntity.BodyBuilder attachment(String name, String type) {
+    static ResponseEntity.BodyBuilder attachment(String name, String type) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(type))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
