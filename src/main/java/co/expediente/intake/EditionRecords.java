@@ -2,6 +2,7 @@ package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
 import co.expediente.intake.check.Finding;
+import co.expediente.intake.check.LoadedRows;
 import co.expediente.intake.read.Delivery;
 import co.expediente.plan.Editions;
 import co.expediente.plan.LayerDefinition;
@@ -137,13 +138,14 @@ public class EditionRecords {
         source.put("rules", RuleSet.of(e.layer(), problems));
         LoadOutcome o = e.outcome();
         jdbc.sql("""
-                        INSERT INTO registro.layer_edition (number, plan_id, layer, cutoff, sha256, settings_hash, files, source,
-                            profile, read_count, loaded, repaired, rejected, flagged, area_planar, area_geodesic, box,
-                            overlaps_itself, open_errors, report, accepted_reason, accepted_by, tied_to, loaded_by, seconds, software)
-                        OVERRIDING SYSTEM VALUE
-                        VALUES (:number, :plan, :layer, :cutoff, :sha, :settings, CAST(:files AS jsonb), CAST(:source AS jsonb),
-                            :profile, :read, :loaded, :repaired, :rejected, :flagged, :planar, :geodesic, CAST(:box AS double precision[]),
-                            :overlaps, :errors, CAST(:report AS jsonb), :accepted, :acceptedBy, :tied, :user, :seconds, :software)""")
+            INSERT INTO registro.layer_edition (number, plan_id, layer, cutoff, sha256, settings_hash, files, source,
+                profile, read_count, loaded, repaired, rejected, flagged, area_planar, area_geodesic, box,
+                overlaps_itself, open_errors, report, accepted_reason, accepted_by, tied_to, loaded_by, seconds, software)
+            OVERRIDING SYSTEM VALUE
+            VALUES (:number, :plan, :layer, :cutoff, :sha, :settings, CAST(:files AS jsonb), CAST(:source AS jsonb),
+                :profile, :read, :loaded, :repaired, :rejected, :flagged, :planar, :geodesic, CAST(:box AS double precision[]),
+                :overlaps, :errors, CAST(:report AS jsonb), :accepted, :acceptedBy, :tied, :user, :seconds, :software)\
+            """)
                 .param("number", e.number())
                 .param("plan", e.plan().id())
                 .param("layer", e.layer().id())
@@ -179,8 +181,9 @@ public class EditionRecords {
                 .update();
         WKBWriter wkb = new WKBWriter(2, true);
         batches.batchUpdate("""
-                INSERT INTO registro.finding (edition, code, severity, row_number, attribute, value, parameters, area_m2, geom, fid)
-                VALUES (?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ST_GeomFromEWKB(?), ?)""", findings, 500, (statement, f) -> {
+            INSERT INTO registro.finding (edition, code, severity, row_number, attribute, value, parameters, area_m2, geom, fid)
+            VALUES (?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?, ST_GeomFromEWKB(?), ?)\
+            """, findings, 500, (statement, f) -> {
             statement.setLong(1, e.number());
             statement.setString(2, f.code());
             statement.setString(3, f.severity());
@@ -212,7 +215,8 @@ public class EditionRecords {
 
     private void quarantine(long edition, List<RejectedRows.Rejected> rows) {
         batches.batchUpdate(
-                "INSERT INTO registro.quarantine (edition, row_number, code, parameters, content, wkb) VALUES (?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?)",
+                "INSERT INTO registro.quarantine (edition, row_number, code, parameters, content, wkb) VALUES (?, ?,"
+                        + " ?, CAST(? AS jsonb), CAST(? AS jsonb), ?)",
                 rows,
                 rows.size(),
                 (statement, r) -> {

@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.check.RuleBook;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.ProblemDefinition;
@@ -35,6 +36,7 @@ public record RuleSet(List<String> ids, Map<String, Double> tolerances, String s
             ids.addAll(ALWAYS_ON_MAP);
         }
         ids.addAll(ALWAYS);
+        RuleBook.shipped().told(layer).stream().filter(r -> !ids.contains(r)).forEach(ids::add);
         layer.rules().stream().filter(r -> !ids.contains(r)).forEach(ids::add);
         double scale = layer.component() == LayerDefinition.Component.RURAL ? Slivers.RURAL_SCALE : Slivers.URBAN_SCALE;
         Map<String, Double> tolerances = new LinkedHashMap<>();

@@ -28,12 +28,13 @@ public class Acceptances {
     public Map<String, Acceptance> of(long edition) {
         Map<String, Acceptance> accepted = new LinkedHashMap<>();
         jdbc.sql("""
-                        SELECT f.code, e.accepted_reason AS reason, coalesce(e.accepted_by, e.loaded_by) AS by_user, e.loaded_at AS at
-                        FROM registro.layer_edition e JOIN registro.finding f ON f.edition = e.number AND f.severity = 'A'
-                        WHERE e.number = :n AND e.accepted_reason IS NOT NULL
-                        UNION
-                        SELECT code, reason, by_user, at FROM registro.acceptance WHERE edition = :n
-                        ORDER BY 1, 4""")
+            SELECT f.code, e.accepted_reason AS reason, coalesce(e.accepted_by, e.loaded_by) AS by_user, e.loaded_at AS at
+            FROM registro.layer_edition e JOIN registro.finding f ON f.edition = e.number AND f.severity = 'A'
+            WHERE e.number = :n AND e.accepted_reason IS NOT NULL
+            UNION
+            SELECT code, reason, by_user, at FROM registro.acceptance WHERE edition = :n
+            ORDER BY 1, 4\
+            """)
                 .param("n", edition)
                 .query((row, n) -> new Acceptance(
                         row.getString("code"),
@@ -56,7 +57,8 @@ public class Acceptances {
         }
         transactions.executeWithoutResult(status -> {
             boolean warned = jdbc.sql(
-                            "SELECT EXISTS (SELECT 1 FROM registro.finding WHERE edition = ? AND code = ? AND severity = 'A')")
+                            "SELECT EXISTS (SELECT 1 FROM registro.finding WHERE edition = ? AND code = ? AND severity"
+                                    + " = 'A')")
                     .param(edition.number())
                     .param(code)
                     .query(Boolean.class)
@@ -65,8 +67,9 @@ public class Acceptances {
                 throw new Refusal("EXP-064", Map.of("code", code, "edition", edition.number()));
             }
             jdbc.sql("""
-                            INSERT INTO registro.acceptance (plan_id, edition, code, reason, by_user)
-                            VALUES (:plan, :edition, :code, :reason, :user) ON CONFLICT DO NOTHING""")
+                INSERT INTO registro.acceptance (plan_id, edition, code, reason, by_user)
+                VALUES (:plan, :edition, :code, :reason, :user) ON CONFLICT DO NOTHING\
+                """)
                     .param("plan", edition.planId())
                     .param("edition", edition.number())
                     .param("code", code)

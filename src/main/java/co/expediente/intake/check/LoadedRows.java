@@ -38,8 +38,7 @@ public final class LoadedRows {
     }
 
     /** Feature that a row of the source became; null when it was not stored. */
-    @Nullable
-    Long feature(long number) {
+    public @Nullable Long feature(long number) {
         int place = Arrays.binarySearch(row, 0, size, number);
         return place < 0 ? null : fid[place];
     }

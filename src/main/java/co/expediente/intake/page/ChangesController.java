@@ -64,7 +64,14 @@ class ChangesController {
     }
 
     /** A line of the table. */
-    record Row(int number, Kind kind, String id, String said, @Nullable Double before, @Nullable Double after, boolean chosen) {}
+    record Row(
+            int number,
+            Kind kind,
+            String id,
+            String said,
+            @Nullable Double before,
+            @Nullable Double after,
+            boolean chosen) {}
 
     /** One of the four figures, which is also the filter of the table. */
     record Tile(String key, long count, Set<Kind> kinds) {}
@@ -97,7 +104,7 @@ class ChangesController {
             rows.add(row(wanted[i], d.change(wanted[i]), chosen));
         }
         model.addAttribute("divipola", divipola);
-        model.addAttribute("title", layer.title().in(locale));
+        model.addAttribute("layerTitle", layer.title().in(locale));
         model.addAttribute("layer", layer);
         model.addAttribute("after", after);
         model.addAttribute("before", before);
@@ -126,14 +133,9 @@ class ChangesController {
     private static List<Tile> tiles(EditionDifference d) {
         return List.of(
                 new Tile("nuevos", d.count(Kind.ADDED), EnumSet.of(Kind.ADDED)),
+                new Tile("forma", d.count(Kind.GEOMETRY) + d.count(Kind.BOTH), EnumSet.of(Kind.GEOMETRY, Kind.BOTH)),
                 new Tile(
-                        "forma",
-                        d.count(Kind.GEOMETRY) + d.count(Kind.BOTH),
-                        EnumSet.of(Kind.GEOMETRY, Kind.BOTH)),
-                new Tile(
-                        "datos",
-                        d.count(Kind.ATTRIBUTES) + d.count(Kind.BOTH),
-                        EnumSet.of(Kind.ATTRIBUTES, Kind.BOTH)),
+                        "datos", d.count(Kind.ATTRIBUTES) + d.count(Kind.BOTH), EnumSet.of(Kind.ATTRIBUTES, Kind.BOTH)),
                 new Tile("retirados", d.count(Kind.REMOVED), EnumSet.of(Kind.REMOVED)));
     }
 
@@ -234,6 +236,7 @@ class ChangesController {
     }
 
     private static String name(Editions.Record before, Editions.Record after) {
-        return after.ref().layer() + "-" + before.ref().number() + "-" + after.ref().number() + "-cambios";
+        return after.ref().layer() + "-" + before.ref().number() + "-"
+                + after.ref().number() + "-cambios";
     }
 }

@@ -171,6 +171,16 @@ final class LoadReportView {
                                 accepted.reason()));
     }
 
+    /** The stages of the checks: name, state, and why one did not run. */
+    public List<ReportFiles.StageLine> stages() {
+        return ReportFiles.stages(report, texts);
+    }
+
+    /** Where the land of a layer that must tile has gone; null for others. */
+    public @Nullable String conservation() {
+        return ReportFiles.conservation(report, texts);
+    }
+
     /** What the load was held against, in words. */
     public List<String> tolerances() {
         return report.origin() == null ? List.of() : ReportFiles.tolerances(report.origin(), texts);

@@ -31,9 +31,7 @@ public final class EditionDifference {
 
     /** An attribute that says something else than before. */
     public record AttributeChange(
-            String name,
-            @Nullable Object before,
-            @Nullable Object after) {}
+            String name, @Nullable Object before, @Nullable Object after) {}
 
     /**
      * A feature that is not as it was.
@@ -64,8 +62,7 @@ public final class EditionDifference {
     private final Kind[] kinds;
     private final int equal;
 
-    private EditionDifference(
-            FlatEdition before, FlatEdition after, List<int[]> pairs, List<Kind> kinds, int equal) {
+    private EditionDifference(FlatEdition before, FlatEdition after, List<int[]> pairs, List<Kind> kinds, int equal) {
         this.before = before;
         this.after = after;
         this.from = pairs.stream().mapToInt(p -> p[0]).toArray();
@@ -116,7 +113,8 @@ public final class EditionDifference {
         old.set(0, before.size());
         Map<Long, List<Integer>> byHash = new HashMap<>();
         // Both stand in spatial order: what stands alike at both starts needs no table.
-        int run = Math.min(before.size(), after.size()) == 0 ? 0 : before.layer().equalFeatures(0, after.layer(), 0);
+        int run =
+                Math.min(before.size(), after.size()) == 0 ? 0 : before.layer().equalFeatures(0, after.layer(), 0);
         old.clear(0, run);
         for (int i = run; i < before.size(); i++) {
             byHash.computeIfAbsent(before.hashLow(i), k -> new ArrayList<>(1)).add(i);
@@ -195,7 +193,6 @@ public final class EditionDifference {
         Feature a = from[number] < 0 ? null : before.features().get(from[number]);
         Feature b = to[number] < 0 ? null : after.features().get(to[number]);
         Feature one = b == null ? Objects.requireNonNull(a) : b;
-        return new Change(
-                kinds[number], one.idObjeto(), a, b, a == null || b == null ? List.of() : attributes(a, b));
+        return new Change(kinds[number], one.idObjeto(), a, b, a == null || b == null ? List.of() : attributes(a, b));
     }
 }

@@ -97,8 +97,11 @@ public class EditionDifferences {
             change.put("id_objeto", c.id());
             change.put("fid_before", c.before() == null ? null : c.before().fid());
             change.put("fid_after", c.after() == null ? null : c.after().fid());
-            change.put("area_before_m2", area(c.before() == null ? null : c.before().geometry()));
-            change.put("area_after_m2", area(c.after() == null ? null : c.after().geometry()));
+            change.put(
+                    "area_before_m2",
+                    area(c.before() == null ? null : c.before().geometry()));
+            change.put(
+                    "area_after_m2", area(c.after() == null ? null : c.after().geometry()));
             change.put(
                     "attributes",
                     c.attributes().stream()
@@ -131,7 +134,16 @@ public class EditionDifferences {
     public void csv(EditionRef before, EditionRef after, Texts texts, OutputStream out) {
         EditionDifference d = between(before, after);
         CsvTable.Stream csv = new CsvTable.Stream(out);
-        csv.row("cambio", "id_objeto", "fid_antes", "fid_despues", "area_antes_m2", "area_despues_m2", "atributo", "antes", "despues");
+        csv.row(
+                "cambio",
+                "id_objeto",
+                "fid_antes",
+                "fid_despues",
+                "area_antes_m2",
+                "area_despues_m2",
+                "atributo",
+                "antes",
+                "despues");
         for (int i = 0; i < d.size(); i++) {
             Change c = d.change(i);
             String kind = texts.get("changes.kind." + c.kind());
@@ -200,9 +212,11 @@ public class EditionDifferences {
     }
 
     private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining("; "))
-                : String.valueOf(value);
+        return value == null
+                ? null
+                : value instanceof List<?> list
+                        ? list.stream().map(String::valueOf).collect(Collectors.joining("; "))
+                        : String.valueOf(value);
     }
 
     private static @Nullable Double area(@Nullable Geometry geometry) {

@@ -103,8 +103,8 @@ final class FindingsMap {
         }
         svg.append(String.format(
                 Locale.ROOT,
-                "<g class=\"%s\" transform=\"translate(%.1f %.1f)\"><path d=\"M0 0C-3-5-9-9-9-15a9 9 0 0 1 18 0C9-9 3-5 0 0Z\"/>"
-                        + "<text y=\"-11\" text-anchor=\"middle\">%d</text></g>",
+                "<g class=\"%s\" transform=\"translate(%.1f %.1f)\"><path d=\"M0 0C-3-5-9-9-9-15a9 9 0 0 1 18 0C9-9"
+                        + " 3-5 0 0Z\"/><text y=\"-11\" text-anchor=\"middle\">%d</text></g>",
                 style,
                 x(east),
                 y(north),

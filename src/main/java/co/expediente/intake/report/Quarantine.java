@@ -67,8 +67,9 @@ public class Quarantine {
     /** Names of the columns of all rows, in the order of the file. */
     public List<String> columns(long edition) {
         return jdbc.sql("""
-                        SELECT k FROM (SELECT k, min(p) AS p FROM (SELECT content FROM registro.quarantine WHERE edition = ? LIMIT 1000) q,
-                            jsonb_object_keys(q.content) WITH ORDINALITY AS t (k, p) GROUP BY k) x ORDER BY p, k""").param(edition).query(String.class).list();
+            SELECT k FROM (SELECT k, min(p) AS p FROM (SELECT content FROM registro.quarantine WHERE edition = ? LIMIT 1000) q,
+                jsonb_object_keys(q.content) WITH ORDINALITY AS t (k, p) GROUP BY k) x ORDER BY p, k\
+            """).param(edition).query(String.class).list();
     }
 
     /** Some rows for a page. */
@@ -86,7 +87,8 @@ public class Quarantine {
     /** Every row, one at a time: there may be as many as were read. */
     public void all(long edition, Consumer<Row> taker) {
         transactions.executeWithoutResult(status -> rows.query(
-                "SELECT row_number, code, parameters, content, wkb FROM registro.quarantine WHERE edition = ? ORDER BY row_number",
+                "SELECT row_number, code, parameters, content, wkb FROM registro.quarantine WHERE edition = ? ORDER BY"
+                        + " row_number",
                 row -> {
                     taker.accept(
                             row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBytes(5)));

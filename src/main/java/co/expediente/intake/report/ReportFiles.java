@@ -2,12 +2,15 @@ package co.expediente.intake.report;
 
 import co.expediente.database.Home;
 import co.expediente.intake.LoadOutcome;
+import co.expediente.intake.check.Checked;
+import co.expediente.intake.check.Conservation;
 import co.expediente.intake.report.GeoPackageWriter.Column;
 import co.expediente.intake.report.GeoPackageWriter.Table;
 import co.expediente.intake.report.GeoPackageWriter.Type;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.ProblemDefinition;
 import co.expediente.web.CsvTable;
+import co.expediente.web.Formats;
 import co.expediente.web.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,6 +113,7 @@ public class ReportFiles {
         document.put("encoding", o.encoding());
         document.put("area_ha", o.areaHa());
         document.put("seconds", o.seconds());
+        document.put("checks", o.checks());
         origin(report, document);
         Map<String, List<Map<String, @Nullable Object>>> found = new LinkedHashMap<>();
         if (report.origin() != null) {
@@ -338,6 +342,52 @@ public class ReportFiles {
                             JsonMapper.shared().writeValueAsString(row.content()),
                             row.geometry() == null ? null : row.geometry().toText()
                         })));
+    }
+
+    /** A stage of the checks in words. */
+    public record StageLine(String name, String state, String said, boolean ran) {}
+
+    public static List<StageLine> stages(LoadReport report, Texts texts) {
+        Checked checks = report.outcome().checks();
+        if (checks == null) {
+            return List.of();
+        }
+        return checks.stages().stream()
+                .map(s -> {
+                    List<String> waits = checks.rules().stream()
+                            .filter(r -> r.stage() == s.stage() && r.state() == Checked.State.WAITS)
+                            .map(r -> r.rule() + " (" + String.join(", ", r.waitsFor()) + ")")
+                            .toList();
+                    String said = !s.because().isEmpty()
+                            ? texts.get("loadreport.stage.because", String.join(", ", s.because()))
+                            : !waits.isEmpty()
+                                    ? texts.get("loadreport.stage.waits", String.join("; ", waits))
+                                    : texts.get(
+                                            "loadreport.stage.findings",
+                                            texts.formats().integer(s.findings()));
+                    return new StageLine(
+                            texts.get("loadreport.stage." + s.stage()),
+                            texts.get("loadreport.state." + s.state()),
+                            said,
+                            s.state() == Checked.State.RAN);
+                })
+                .toList();
+    }
+
+    /** The conservation statement of a layer that must tile; null for others. */
+    public static @Nullable String conservation(LoadReport report, Texts texts) {
+        Checked checks = report.outcome().checks();
+        Conservation c = checks == null ? null : checks.conservation();
+        return c == null
+                ? null
+                : texts.get(
+                        "loadreport.conservation",
+                        texts.formats().amount(c.covered(), "m²"),
+                        texts.formats().amount(c.outside(), "m²"),
+                        texts.formats().amount(c.gaps(), "m²"),
+                        texts.formats().amount(c.reference(), "m²"),
+                        texts.formats().amount(c.overlaps(), "m²"),
+                        texts.formats().number(c.difference(), 4) + Formats.THIN + "m²");
     }
 
     /** Tolerances in words, always in the same order. */

@@ -52,8 +52,8 @@ final class ReportPage {
                 String.valueOf(o.edition()));
         page.append("<!doctype html>\n<html lang=\"")
                 .append(texts.locale().getLanguage())
-                .append(
-                        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+                .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                        + " content=\"width=device-width\"><title>")
                 .append(escape(title))
                 .append("</title><style>\n")
                 .append(STYLE)
@@ -188,6 +188,11 @@ final class ReportPage {
         page.append("<section><h2>").append(escape(texts.get("loadreport.how"))).append("</h2><dl>\n");
         entry("loadreport.crs", o.crs().found() == null ? "—" : o.crs().found() + " → EPSG:9377");
         entry("loadreport.encoding", o.encoding() == null ? "—" : o.encoding());
+        ReportFiles.stages(report, texts).forEach(s -> dictionary(s.name(), s.state() + " · " + s.said()));
+        String conservation = ReportFiles.conservation(report, texts);
+        if (conservation != null) {
+            entry("loadreport.conserved", conservation);
+        }
         LoadReport.Origin from = report.origin();
         if (from != null) {
             if (from.operation() != null) {
@@ -219,8 +224,12 @@ final class ReportPage {
     }
 
     private void entry(String key, String value) {
+        dictionary(texts.get(key), value);
+    }
+
+    private void dictionary(String name, String value) {
         page.append("<dt>")
-                .append(escape(texts.get(key)))
+                .append(escape(name))
                 .append("</dt><dd>")
                 .append(escape(value))
                 .append("</dd>\n");
@@ -235,19 +244,19 @@ final class ReportPage {
     }
 
     private static final String STYLE = """
-            body{font:14px/20px system-ui,"Segoe UI",Roboto,sans-serif;color:#16211e;margin:0;background:#f4f5f2}
-            main{max-width:1060px;margin:0 auto;padding:24px;background:#fff}
-            h1{font-size:24px;line-height:30px;margin:0 0 8px} h2{font-size:18px;margin:28px 0 4px} p{margin:4px 0;overflow-wrap:anywhere}
-            table{border-collapse:collapse;width:100%;margin-top:12px} th{text-align:left;font-size:12px;border-bottom:1px solid #7d8782;padding:4px 12px 4px 0}
-            td{border-bottom:1px solid #dce1dd;padding:6px 12px 6px 0;vertical-align:top;overflow-wrap:anywhere} .n{text-align:right} small{color:#5f6b66;font-weight:400}
-            a{color:#16211e} tr.E td:first-child{color:#a31717;font-weight:600} tr.A td:first-child{color:#7a4f00;font-weight:600} .good{color:#0c6b52;font-weight:600}
-            dt{font-weight:600;margin-top:8px} dd{margin:0;overflow-wrap:anywhere}
-            .findings-map{width:100%;max-width:640px;height:auto;border:1px solid #dce1dd;margin-top:8px}
-            .ground{fill:#f3f4f1} .areas path{fill:#c3d9cf;stroke:#7f9b92;stroke-width:.7;vector-effect:non-scaling-stroke;fill-rule:evenodd}
-            .lines path{fill:none;stroke:#0c6b52;vector-effect:non-scaling-stroke} .dots circle{fill:#0c6b52}
-            .found path{fill:#b3261e;fill-opacity:.45;stroke:#8c1d18;stroke-width:1.4;vector-effect:non-scaling-stroke;fill-rule:evenodd}
-            .pin path{fill:#5f6b66;stroke:#fff} .pin-E path{fill:#b3261e} .pin-A path{fill:#e0a100;stroke:#7a4f00} .pin text{font:650 11px system-ui;fill:#fff} .pin-A text{fill:#16211e}
-            .bar-scale path{fill:none;stroke:#16211e;stroke-width:1.6} .bar-scale text{font:12px system-ui}
-            @media print{body{background:#fff} section{break-inside:avoid-page} a{text-decoration:none}}
-            """;
+        body{font:14px/20px system-ui,"Segoe UI",Roboto,sans-serif;color:#16211e;margin:0;background:#f4f5f2}
+        main{max-width:1060px;margin:0 auto;padding:24px;background:#fff}
+        h1{font-size:24px;line-height:30px;margin:0 0 8px} h2{font-size:18px;margin:28px 0 4px} p{margin:4px 0;overflow-wrap:anywhere}
+        table{border-collapse:collapse;width:100%;margin-top:12px} th{text-align:left;font-size:12px;border-bottom:1px solid #7d8782;padding:4px 12px 4px 0}
+        td{border-bottom:1px solid #dce1dd;padding:6px 12px 6px 0;vertical-align:top;overflow-wrap:anywhere} .n{text-align:right} small{color:#5f6b66;font-weight:400}
+        a{color:#16211e} tr.E td:first-child{color:#a31717;font-weight:600} tr.A td:first-child{color:#7a4f00;font-weight:600} .good{color:#0c6b52;font-weight:600}
+        dt{font-weight:600;margin-top:8px} dd{margin:0;overflow-wrap:anywhere}
+        .findings-map{width:100%;max-width:640px;height:auto;border:1px solid #dce1dd;margin-top:8px}
+        .ground{fill:#f3f4f1} .areas path{fill:#c3d9cf;stroke:#7f9b92;stroke-width:.7;vector-effect:non-scaling-stroke;fill-rule:evenodd}
+        .lines path{fill:none;stroke:#0c6b52;vector-effect:non-scaling-stroke} .dots circle{fill:#0c6b52}
+        .found path{fill:#b3261e;fill-opacity:.45;stroke:#8c1d18;stroke-width:1.4;vector-effect:non-scaling-stroke;fill-rule:evenodd}
+        .pin path{fill:#5f6b66;stroke:#fff} .pin-E path{fill:#b3261e} .pin-A path{fill:#e0a100;stroke:#7a4f00} .pin text{font:650 11px system-ui;fill:#fff} .pin-A text{fill:#16211e}
+        .bar-scale path{fill:none;stroke:#16211e;stroke-width:1.6} .bar-scale text{font:12px system-ui}
+        @media print{body{background:#fff} section{break-inside:avoid-page} a{text-decoration:none}}
+        """;
 }

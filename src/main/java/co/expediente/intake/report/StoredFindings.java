@@ -88,8 +88,8 @@ public class StoredFindings {
         String shapes = geometries
                 ? "ST_AsGeoJSON(ST_Transform(geom, 4686), 9, 0) AS geojson, ST_AsText(geom) AS wkt"
                 : "NULL AS geojson, NULL AS wkt";
-        return "SELECT code, severity, row_number, fid, attribute, value, parameters, area_m2, ST_X(p) AS e, ST_Y(p) AS n,"
-                + " ST_X(ST_Transform(p, 4686)) AS lon, ST_Y(ST_Transform(p, 4686)) AS lat, " + shapes
+        return "SELECT code, severity, row_number, fid, attribute, value, parameters, area_m2, ST_X(p) AS e, ST_Y(p)"
+                + " AS n, ST_X(ST_Transform(p, 4686)) AS lon, ST_Y(ST_Transform(p, 4686)) AS lat, " + shapes
                 + " FROM (SELECT f.*, ST_PointOnSurface(geom) AS p FROM registro.finding f WHERE edition = :n "
                 + condition
                 + " ORDER BY code, row_number NULLS LAST, area_m2 DESC NULLS LAST, id " + limit + ") x";

@@ -103,6 +103,7 @@ class EditionDifferenceTest {
         assertThat(d.count(Kind.REMOVED)).isEqualTo(1);
         assertThat(EditionDifference.between(twice, edition(2)).count(Kind.REMOVED))
                 .isEqualTo(2);
-        assertThat(EditionDifference.between(edition(2), twice).count(Kind.ADDED)).isEqualTo(2);
+        assertThat(EditionDifference.between(edition(2), twice).count(Kind.ADDED))
+                .isEqualTo(2);
     }
 }
