@@ -108,7 +108,7 @@ final class EditionFill {
                 }
                 RowPreparation.Result result = preparation.prepare(row);
                 if (result instanceof RowPreparation.Fit fit) {
-                    count(number, fit);
+                    count(number, fit, from.system().surroundings());
                     remarks(number, row, from, fit);
                     store(number, fit, keyed ? row.values()[from.keyColumn()] : null);
                 } else if (result instanceof RowPreparation.Unfit unfit) {
@@ -125,7 +125,7 @@ final class EditionFill {
         }
     }
 
-    private void count(long number, RowPreparation.Fit fit) {
+    private void count(long number, RowPreparation.Fit fit, @Nullable Surroundings surroundings) {
         RowPreparation.Place place = fit.place();
         Geometry geometry = place == null ? null : place.geometry();
         if (place == null) {
@@ -137,6 +137,18 @@ final class EditionFill {
                     place.geometry().getEnvelopeInternal(),
                     flat == null ? 0 : flat.area(0),
                     flat == null ? 0 : flat.geodesicArea(0));
+            if (surroundings != null) {
+                surroundings
+                        .outside(geometry.getEnvelopeInternal())
+                        .ifPresent(facts -> ledger.finding(
+                                number,
+                                SourceSystems.FAR,
+                                ledger.severity(SourceSystems.FAR),
+                                null,
+                                null,
+                                facts,
+                                geometry));
+            }
             if (place.repair() != null) {
                 ledger.repaired(number, place.repair(), geometry);
             }

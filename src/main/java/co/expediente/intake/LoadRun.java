@@ -17,6 +17,7 @@ import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.Refusal;
+import co.expediente.plan.TerritoryState;
 import co.expediente.plan.TerritoryStates;
 import co.expediente.plan.flat.FlatLayer;
 import java.io.IOException;
@@ -116,10 +117,11 @@ final class LoadRun {
             deliveries.forEach(d -> d.notes().forEach(ledger::note));
             sources.forEach(s -> s.layer().notes().forEach(ledger::note));
             sources.forEach(s -> s.system().notes().forEach(ledger::note));
+            SourceSystems.several(sources).ifPresent(ledger::note);
             if (former != null && ledger.loaded() < SHRINK * former.size()) {
                 ledger.tally().note("MOD-028", "A", 1, Map.of("before", former.size(), "now", ledger.loaded()));
             }
-            LayerChecks.Answer checks = check(draft.finish(), fill.rows(), ledger);
+            LayerChecks.Answer checks = check(draft.finish(), fill.rows(), ledger, sources);
             LoadOutcome outcome = outcome(number, ledger, sources.get(0), profile, fill.also(), start, locale)
                     .withChecks(checks.checked());
             progress.phase(LoadProgress.Phase.FORCE, 0);
@@ -192,8 +194,11 @@ final class LoadRun {
         }
     }
 
-    private LayerChecks.Answer check(FlatLayer flat, LoadedRows rows, LoadLedger ledger) {
-        LayerChecks checks = new LayerChecks(states.office(plan.id(), request.cutoff()), ledger, progress::cancelled);
+    private LayerChecks.Answer check(
+            FlatLayer flat, LoadedRows rows, LoadLedger ledger, List<LoadSource> sources) {
+        TerritoryState state = states.office(plan.id(), request.cutoff());
+        ShiftCheck.run(layer.id(), ledger, sources, state).ifPresent(ledger::note);
+        LayerChecks checks = new LayerChecks(state, ledger, progress::cancelled);
         LayerChecks.Answer answer = checks.run(new LayerUnderCheck(layer, flat, rows));
         if (progress.cancelled()) {
             throw new Refusal("EXP-025", Map.of("layer", layer.id()));

@@ -58,7 +58,7 @@ public final class Crs9377Check {
         }
     }
 
-    private static Optional<CrsFinding> verdict(String where, double worst) {
+    static Optional<CrsFinding> verdict(String where, double worst) {
         return worst <= TOLERANCE
                 ? Optional.empty()
                 : Optional.of(

@@ -22,18 +22,31 @@ public final class CrsRecognition {
     static final double PASS = 0.95;
 
     private static final double MARGIN = 0.10;
+    private static final int LONGEST_NAME = 100;
+
+    private static final double METRES_IN_A_DEGREE = 111_320;
+    /** Coordinates that may be wrong by this much are told (CRS-019). */
+    private static final double COARSE_METRES = 0.49;
 
     private final CrsEvidence evidence;
+    /** Box that the ladder looks at: without the features that lie far from the rest. */
     private final @Nullable Envelope extent;
+
+    private final @Nullable Envelope whole;
+    private final int decimals;
     private final LonLatBox place;
+    private final CrsPlaces places;
     private final boolean municipalityKnown;
     private final List<CrsFinding> findings = new ArrayList<>();
 
-    private CrsRecognition(CrsEvidence evidence, @Nullable Envelope extent, @Nullable LonLatBox municipality) {
+    private CrsRecognition(CrsEvidence evidence, DataExtent data, @Nullable LonLatBox municipality) {
         this.evidence = evidence;
-        this.extent = extent == null || extent.isNull() ? null : extent;
+        this.extent = data.core().isNull() ? null : data.core();
+        this.whole = data.whole().isNull() ? null : data.whole();
+        this.decimals = data.decimals();
         this.municipalityKnown = municipality != null;
         this.place = municipality == null ? LonLatBox.COLOMBIA : municipality.enlarged(MARGIN);
+        this.places = new CrsPlaces(extent, place);
     }
 
     /**
@@ -43,7 +56,12 @@ public final class CrsRecognition {
      */
     public static CrsResult recognise(
             CrsEvidence evidence, @Nullable Envelope extent, @Nullable LonLatBox municipality) {
-        return new CrsRecognition(evidence, extent, municipality).run();
+        return recognise(evidence, extent == null ? DataExtent.EMPTY : DataExtent.of(extent), municipality);
+    }
+
+    /** As above, with what the features say beyond their common box: which lie far from the rest, how fine they are. */
+    public static CrsResult recognise(CrsEvidence evidence, DataExtent data, @Nullable LonLatBox municipality) {
+        return new CrsRecognition(evidence, data, municipality).run();
     }
 
     private record Match(CoordinateSystem system, How how) {}
@@ -51,7 +69,7 @@ public final class CrsRecognition {
     private CrsResult run() {
         Optional<Match> match = match();
         if (match.isEmpty()) {
-            return new CrsResult(null, null, false, null, candidates(), OptionalInt.empty(), findings);
+            return new CrsResult(null, null, false, null, places.candidates(), OptionalInt.empty(), findings);
         }
         return checked(match.get().system(), match.get().how());
     }
@@ -100,13 +118,17 @@ public final class CrsRecognition {
             }
             wkt = WktDefinition.of(WktNode.parse(text));
         } catch (WktNode.MalformedException e) {
-            add("CRS-002", true, Map.of("reason", String.valueOf(e.getMessage())));
-            return Optional.empty();
+            return byBareText(text.strip(), String.valueOf(e.getMessage()));
         }
         if (wkt.compound()) {
             add("CRS-015", false, Map.of("name", wkt.name()));
         }
         if (wkt.shape() == WktDefinition.Shape.NOT_HORIZONTAL) {
+            // CAD programs write a local system that only has the name of the true one.
+            Optional<Match> named = byNameAndPlace(wkt.name());
+            if (named.isPresent()) {
+                return named;
+            }
             add("CRS-015", true, Map.of("name", wkt.name()));
             return Optional.empty();
         }
@@ -141,27 +163,47 @@ public final class CrsRecognition {
         return byName(wkt);
     }
 
+    /** A .prj that is no definition: some programs write only a code or a name into it. */
+    private Optional<Match> byBareText(String text, String reason) {
+        String one = text.length() > LONGEST_NAME ? "" : text;
+        Optional<CoordinateSystem> coded = CoordinateSystems.find(one);
+        if (coded.isPresent()) {
+            noteRealisation(one);
+            return Optional.of(new Match(coded.get(), How.AUTHORITY));
+        }
+        Optional<Match> named = byNameAndPlace(one);
+        if (named.isEmpty()) {
+            add("CRS-002", true, Map.of("reason", reason));
+        }
+        return named;
+    }
+
     /** Step 3: a name alone is believed only where the data lies in the municipality, and never against other parameters. */
     private Optional<Match> byName(WktDefinition wkt) {
         boolean hasParameters = !Double.isNaN(wkt.lat0()) || !Double.isNaN(wkt.lon0());
-        Optional<CoordinateSystem> named = CoordinateSystems.findByName(wkt.name());
-        if (named.isPresent() && !hasParameters && municipalityKnown && extent != null) {
-            Candidate candidate = place(named.get(), false);
-            if (candidate != null && candidate.share() >= PASS) {
-                add(
-                        "CRS-003",
-                        false,
-                        Map.of("name", wkt.name(), "crs", named.get().id()));
-                return Optional.of(new Match(named.get(), How.NAME));
+        Optional<Match> named = hasParameters ? Optional.empty() : byNameAndPlace(wkt.name());
+        if (named.isEmpty()) {
+            // A definition of good form that no registry has: usually the town's own origin.
+            if (hasParameters) {
+                add("CRS-011", true, Map.of("name", wkt.name()));
+            } else {
+                add("CRS-001", true, Map.of("said", wkt.name()));
             }
         }
-        // A definition of good form that no registry has: usually the town's own origin.
-        if (hasParameters) {
-            add("CRS-011", true, Map.of("name", wkt.name()));
-        } else {
-            add("CRS-001", true, Map.of("said", wkt.name()));
+        return named;
+    }
+
+    private Optional<Match> byNameAndPlace(String name) {
+        CoordinateSystem named = CoordinateSystems.findByName(name).orElse(null);
+        if (named == null || !municipalityKnown || extent == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Candidate candidate = places.place(named, false);
+        if (candidate == null || candidate.share() < PASS) {
+            return Optional.empty();
+        }
+        add("CRS-003", false, Map.of("name", name, "crs", named.id()));
+        return Optional.of(new Match(named, How.NAME));
     }
 
     private void addUnit(CoordinateSystem system) {
@@ -181,18 +223,18 @@ public final class CrsRecognition {
         LonLatBox box = null;
         List<Candidate> others = List.of();
         if (extent != null) {
-            boolean degrees = looksLikeDegrees(extent);
-            if (system.isGeographic() && !degrees && !looksLikeDegrees(exchanged(extent))) {
+            boolean degrees = CrsPlaces.looksLikeDegrees(extent);
+            if (system.isGeographic() && !degrees && !CrsPlaces.looksLikeDegrees(CrsPlaces.exchanged(extent))) {
                 add("CRS-004", true, withExtent(system));
-                others = candidates();
+                others = places.candidates();
             } else if (!system.isGeographic() && degrees) {
                 add("CRS-005", true, withExtent(system));
-                others = candidates();
+                others = places.candidates();
             } else {
-                Candidate straight = place(system, false);
+                Candidate straight = places.place(system, false);
                 Candidate chosen = straight;
                 if (straight == null || straight.share() < PASS) {
-                    Candidate crossed = place(system, true);
+                    Candidate crossed = places.place(system, true);
                     if (crossed != null && crossed.share() >= PASS) {
                         swapped = true;
                         chosen = crossed;
@@ -202,27 +244,27 @@ public final class CrsRecognition {
                     }
                 }
                 box = chosen == null ? null : chosen.box();
+                noteFar(system, swapped, chosen);
             }
+            noteCoarse(system);
         }
-        notes(system);
+        notes(system, swapped);
         return new CrsResult(system, how, swapped, box, others, operation(system, swapped), findings);
     }
 
     /** The layer does not lie (wholly) where it should. */
     private List<Candidate> elsewhere(CoordinateSystem system, @Nullable Candidate straight) {
-        double share = straight == null ? 0 : straight.share();
-        if (share > 0) {
-            if (municipalityKnown) {
-                Map<String, String> data = withExtent(system);
-                data.put("share", String.format(Locale.ROOT, "%.1f", 100 * share));
-                add("CRS-008", false, data);
-            }
+        if (straight != null && straight.share() > 0) {
             return List.of();
         }
         List<Candidate> others =
-                candidates().stream().filter(c -> c.share() >= PASS).toList();
+                places.candidates().stream().filter(c -> c.share() >= PASS).toList();
         Map<String, String> data = withExtent(system);
-        if (others.isEmpty()) {
+        double unit = others.isEmpty() ? places.likelyUnit(system) : 1;
+        if (unit != 1) {
+            data.put("metres", Double.toString(unit));
+            add("CRS-016", true, data);
+        } else if (others.isEmpty()) {
             add("CRS-007", true, data);
         } else {
             data.put("likely", others.get(0).system().id());
@@ -231,9 +273,44 @@ public final class CrsRecognition {
         return others;
     }
 
-    private void notes(CoordinateSystem system) {
+    /** Features outside of the municipality and its surroundings, be it because they are far from the rest or the layer larger. */
+    private void noteFar(CoordinateSystem system, boolean swapped, @Nullable Candidate chosen) {
+        if (whole == null || chosen == null || chosen.share() == 0 || !municipalityKnown) {
+            return;
+        }
+        Candidate all = whole.equals(extent) ? chosen : places.place(system, swapped, whole);
+        if (all == null || all.share() < PASS) {
+            Map<String, String> data = withExtent(system);
+            data.put("distance", all == null ? "∞" : kilometres(all.box().metresBeyond(place)));
+            add("CRS-008", false, data);
+        }
+    }
+
+    /** Whole kilometres, at least one. */
+    static String kilometres(double metres) {
+        return Long.toString(Math.max(1, Math.round(metres / 1000)));
+    }
+
+    private void noteCoarse(CoordinateSystem system) {
+        if (decimals < 0) {
+            return;
+        }
+        double metres = 0.5 * Math.pow(10, -decimals) * (system.isGeographic() ? METRES_IN_A_DEGREE : system.unit());
+        if (metres >= COARSE_METRES) {
+            add(
+                    "CRS-019",
+                    false,
+                    Map.of(
+                            "decimals",
+                            Integer.toString(decimals),
+                            "metres",
+                            String.format(Locale.ROOT, metres < 10 ? "%.1f" : "%.0f", metres)));
+        }
+    }
+
+    private void notes(CoordinateSystem system, boolean swapped) {
         if (system.datum() == Datum.BOGOTA) {
-            OptionalInt operation = operation(system, false);
+            OptionalInt operation = operation(system, swapped);
             add(
                     "CRS-010",
                     false,
@@ -255,82 +332,13 @@ public final class CrsRecognition {
             return OptionalInt.empty();
         }
         try {
-            return Transforms.to9377(system, swapped ? exchanged(extent) : extent)
+            return (municipalityKnown
+                            ? Transforms.to9377(system, place)
+                            : Transforms.to9377(system, swapped ? CrsPlaces.exchanged(extent) : extent))
                     .operation();
         } catch (UntransformableException e) {
             return OptionalInt.empty();
         }
-    }
-
-    /** Steps 4 to 6: every system of the table in which some of the layer would lie in the place, best first. */
-    private List<Candidate> candidates() {
-        List<Candidate> found = new ArrayList<>();
-        if (extent == null) {
-            return found;
-        }
-        for (boolean swapped : new boolean[] {false, true}) {
-            for (CoordinateSystem system : CoordinateSystems.all()) {
-                boolean isWgs84Twin = system.isGeographic() && system.datum() == Datum.WGS84;
-                Envelope box = swapped ? exchanged(extent) : extent;
-                if (!isWgs84Twin && system.isGeographic() == looksLikeDegrees(box)) {
-                    Candidate candidate = place(system, swapped);
-                    if (candidate != null && candidate.share() > 0) {
-                        found.add(candidate);
-                    }
-                }
-            }
-        }
-        // The sort is stable: among equal shares the table's order decides, so MAGNA stands before its Bogota 1975
-        // twin.
-        found.sort((a, b) -> {
-            int pass = Boolean.compare(b.share() >= PASS, a.share() >= PASS);
-            if (pass != 0) {
-                return pass;
-            }
-            int order = Boolean.compare(a.swapped(), b.swapped());
-            return order != 0 || a.share() >= PASS ? order : Double.compare(b.share(), a.share());
-        });
-        return found;
-    }
-
-    /** Where the layer would lie, or null when that is nowhere on the map. */
-    private @Nullable Candidate place(CoordinateSystem system, boolean swapped) {
-        if (extent == null) {
-            return null;
-        }
-        Envelope box = swapped ? exchanged(extent) : extent;
-        if (system.isGeographic() && !looksLikeDegrees(box)) {
-            return null;
-        }
-        try {
-            LonLatBox where = Transforms.box(system, box);
-            // Far from the origin a projection folds over: the box must come back to the numbers it was made from.
-            if (!comesBack(system, box, where)) {
-                return null;
-            }
-            return new Candidate(system, swapped, where.shareWithin(place), where);
-        } catch (UntransformableException | IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static boolean comesBack(CoordinateSystem system, Envelope box, LonLatBox where) {
-        if (system.isGeographic() || system.datum() == Datum.BOGOTA) {
-            return where.west() >= -180 && where.east() <= 180;
-        }
-        double x = (box.getMinX() + box.getMaxX()) / 2;
-        double y = (box.getMinY() + box.getMaxY()) / 2;
-        double[] there = Transforms.toLonLat(system, box).apply(x, y);
-        double[] back = Transforms.between(CoordinateSystems.MAGNA, system, box).apply(there[0], there[1]);
-        return Math.hypot(back[0] - x, back[1] - y) * system.unit() < 1;
-    }
-
-    private static boolean looksLikeDegrees(Envelope box) {
-        return box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
-    }
-
-    private static Envelope exchanged(Envelope box) {
-        return new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX());
     }
 
     private Map<String, String> withExtent(CoordinateSystem system) {

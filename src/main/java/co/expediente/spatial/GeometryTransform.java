@@ -3,6 +3,7 @@ package co.expediente.spatial;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequences;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -34,15 +35,32 @@ public final class GeometryTransform {
     private final @Nullable Step step;
     private final OptionalInt operation;
     private final GeometryFactory factory;
+    /** Whether the source writes north first: x and y change places before anything else. */
+    private final boolean northFirst;
 
     /** @param step null for the identity */
     GeometryTransform(CoordinateSystem source, CoordinateSystem target, @Nullable Step step, OptionalInt operation) {
+        this(source, target, step, operation, false);
+    }
+
+    private GeometryTransform(
+            CoordinateSystem source,
+            CoordinateSystem target,
+            @Nullable Step step,
+            OptionalInt operation,
+            boolean northFirst) {
+        this.northFirst = northFirst;
         this.source = source;
         this.target = target;
         this.step = step;
         this.operation = operation;
         this.factory = new GeometryFactory(
                 new PrecisionModel(), target.code(), PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
+    }
+
+    /** The same for a source that writes north (or latitude) first (CRS-006); rings keep their direction. */
+    public GeometryTransform northFirst() {
+        return new GeometryTransform(source, target, step, operation, true);
     }
 
     public CoordinateSystem source() {
@@ -60,7 +78,7 @@ public final class GeometryTransform {
 
     /** Whether coordinates come out bit for bit as they went in. */
     public boolean isIdentity() {
-        return step == null;
+        return step == null && !northFirst;
     }
 
     /**
@@ -80,7 +98,7 @@ public final class GeometryTransform {
     }
 
     /** The box around the images of the corners of a box of longitude and latitude; for a geographic source. */
-    Envelope image(LonLatBox box) {
+    public Envelope image(LonLatBox box) {
         Envelope image = new Envelope();
         for (double x : new double[] {box.west(), box.east()}) {
             for (double y : new double[] {box.south(), box.north()}) {
@@ -125,7 +143,12 @@ public final class GeometryTransform {
     }
 
     private LinearRing ring(LinearRing ring, Cursor p) {
-        return factory.createLinearRing(copy(ring.getCoordinateSequence(), p));
+        CoordinateSequence copy = copy(ring.getCoordinateSequence(), p);
+        if (northFirst) {
+            // To exchange the axes is to mirror.
+            CoordinateSequences.reverse(copy);
+        }
+        return factory.createLinearRing(copy);
     }
 
     private CoordinateSequence copy(CoordinateSequence from, Cursor p) {
@@ -139,8 +162,8 @@ public final class GeometryTransform {
     }
 
     private void move(double x, double y, Cursor p) {
-        p.x = x;
-        p.y = y;
+        p.x = northFirst ? y : x;
+        p.y = northFirst ? x : y;
         if (step != null && Double.isFinite(x) && Double.isFinite(y)) {
             try {
                 step.apply(p);

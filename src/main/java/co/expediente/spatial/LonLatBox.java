@@ -12,6 +12,8 @@ public record LonLatBox(double west, double south, double east, double north) {
     /** Width given to a box without extent (one point, a line along a meridian) so that shares stay defined. */
     private static final double LEAST_SIDE = 1e-9;
 
+    private static final double METRES_IN_A_DEGREE = 111_320;
+
     /** The area of use of EPSG:9377: land and sea of Colombia with its islands. */
     public static final LonLatBox COLOMBIA = new LonLatBox(-84.77, -4.23, -66.87, 15.51);
 
@@ -35,6 +37,14 @@ public record LonLatBox(double west, double south, double east, double north) {
         return x * shareOfSide(south, north, other.south, other.north);
     }
 
+    /** How far the farthest side of this box lies beyond another one, in metres on a sphere; 0 when it is within. */
+    double metresBeyond(LonLatBox other) {
+        double dx = Math.max(0, Math.max(other.west - west, east - other.east));
+        double dy = Math.max(0, Math.max(other.south - south, north - other.north));
+        double middle = Math.toRadians((other.south + other.north) / 2);
+        return METRES_IN_A_DEGREE * Math.hypot(dx * Math.cos(middle), dy);
+    }
+
     private static double shareOfSide(double low, double high, double otherLow, double otherHigh) {
         double a = low;
         double b = high;
@@ -44,6 +54,11 @@ public record LonLatBox(double west, double south, double east, double north) {
             b = middle + LEAST_SIDE / 2;
         }
         return Math.max(0, Math.min(b, otherHigh) - Math.max(a, otherLow)) / (b - a);
+    }
+
+    /** The region of Bogota 1975 in which its middle lies. */
+    BogotaDatum region() {
+        return BogotaDatum.at((west + east) / 2, (south + north) / 2);
     }
 
     /** West, south, east, north, as in {@code extent_lonlat} of {@code inspect}. */

@@ -1,7 +1,9 @@
 package co.expediente.spatial;
 
 import co.expediente.spatial.GeometryTransform.Step;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.proj.Projection;
@@ -27,6 +29,14 @@ public final class Transforms {
         return between(source, CoordinateSystems.ORIGEN_NACIONAL, extent);
     }
 
+    /**
+     * To EPSG:9377 for data of one municipality: its middle chooses the region of a Bogota 1975 source, so that all its layers
+     * are moved alike.
+     */
+    public static GeometryTransform to9377(CoordinateSystem source, LonLatBox municipality) {
+        return between(source, CoordinateSystems.ORIGEN_NACIONAL, municipality.region());
+    }
+
     /** To longitude and latitude (x, y) of MAGNA-SIRGAS, SRID 4686; within the note of CRS-012 also those of WGS 84. */
     public static GeometryTransform toLonLat(CoordinateSystem source, Envelope extent) {
         return between(source, CoordinateSystems.MAGNA, extent);
@@ -39,6 +49,12 @@ public final class Transforms {
      * @throws IllegalArgumentException when the target is Bogota 1975 and the source is not: nothing is published in it
      */
     public static GeometryTransform between(CoordinateSystem source, CoordinateSystem target, Envelope extent) {
+        return between(source, target, source.datum() == Datum.BOGOTA ? region(source, extent) : null);
+    }
+
+    /** @param region needed only from Bogota 1975 to another frame */
+    private static GeometryTransform between(
+            CoordinateSystem source, CoordinateSystem target, @Nullable BogotaDatum region) {
         if (source.sameNumbers(target)
                 || (source.isGeographic() && target.isGeographic() && sameFrame(source, target))) {
             return new GeometryTransform(source, target, null, OptionalInt.empty());
@@ -58,7 +74,7 @@ public final class Transforms {
         if (target.datum() == Datum.BOGOTA) {
             throw new IllegalArgumentException("No transformation into " + target.id());
         }
-        BogotaDatum region = region(source, from, extent);
+        Objects.requireNonNull(region, "The region of a source in Bogota 1975");
         return new GeometryTransform(
                 source,
                 target,
@@ -104,14 +120,15 @@ public final class Transforms {
         return (a.datum() == Datum.BOGOTA) == (b.datum() == Datum.BOGOTA);
     }
 
-    private static BogotaDatum region(CoordinateSystem source, Step toRadians, Envelope extent) {
+    /** By the middle of the data; null when nothing has a place. */
+    private static @Nullable BogotaDatum region(CoordinateSystem source, Envelope extent) {
         if (extent.isNull()) {
-            throw new IllegalArgumentException("An extent is needed to choose the region of " + source.id());
+            return null;
         }
         Cursor middle = new Cursor();
         middle.x = (extent.getMinX() + extent.getMaxX()) / 2;
         middle.y = (extent.getMinY() + extent.getMaxY()) / 2;
-        toRadians.apply(middle);
+        toRadians(source).apply(middle);
         return BogotaDatum.at(Math.toDegrees(middle.x), Math.toDegrees(middle.y));
     }
 

@@ -197,7 +197,7 @@ record WktDefinition(
         switch (method) {
             case "transversemercator", "gausskruger":
                 return Shape.TRANSVERSE_MERCATOR;
-            case "colombiaurban":
+            case "colombiaurban", "igacplanocartesiano": // EPSG's name and Esri's
                 return Shape.COLOMBIA_URBAN;
             case "popularvisualisationpseudomercator", "mercatorauxiliarysphere":
                 return Shape.PSEUDO_MERCATOR;

@@ -1,7 +1,9 @@
 package co.expediente.intake.inspect;
 
 import co.expediente.spatial.CoordinateSystem;
+import co.expediente.spatial.DataExtent;
 import co.expediente.spatial.Datum;
+import co.expediente.spatial.ExtentCollector;
 import co.expediente.spatial.GeometryRepair;
 import co.expediente.spatial.GeometryTransform;
 import co.expediente.spatial.LenientWkb;
@@ -39,7 +41,7 @@ public final class GeometryStatistics {
 
     private final Map<String, Long> types = new TreeMap<>();
     private final Map<String, Long> problems = new TreeMap<>();
-    private final Envelope envelope = new Envelope();
+    private final ExtentCollector extent = new ExtentCollector();
     private final Envelope lonLat = new Envelope();
     private final @Nullable GeometryTransform transform;
 
@@ -60,7 +62,7 @@ public final class GeometryStatistics {
             return;
         }
         Envelope box = reading.geometry().getEnvelopeInternal();
-        envelope.expandToInclude(box);
+        extent.add(reading.geometry());
         expandLonLat(reading.geometry(), box);
         RepairOutcome outcome = GeometryRepair.prepare(reading, dimension(type, reading));
         String code = outcome.code();
@@ -126,9 +128,9 @@ public final class GeometryStatistics {
         return problems;
     }
 
-    /** In the coordinates of the source; null envelope when nothing has a place. */
-    public Envelope envelope() {
-        return envelope;
+    /** In the coordinates of the source. */
+    public DataExtent extent() {
+        return extent.extent();
     }
 
     /** 2, 1, 0: what most rows are. */

@@ -8,6 +8,7 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerCatalogReader;
 import co.expediente.spatial.CrsFinding;
 import co.expediente.spatial.CrsResult;
+import co.expediente.spatial.DataExtent;
 import co.expediente.spatial.LonLatBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -63,12 +65,15 @@ public final class Inspections {
                 statistics.add(read);
                 layers.add(layer(delivery, layer, read, matcher));
             }
-            Inspection inspection = new Inspection(
-                    delivery.fileName(),
-                    delivery.driver(),
-                    layers,
-                    delivery.ignored(),
+            List<Inspection.Finding> problems = new ArrayList<>(
                     delivery.notes().stream().map(texts::finding).toList());
+            SourceCrs.several(layers.stream()
+                            .map(l -> l.crs().found())
+                            .filter(Objects::nonNull)
+                            .toList())
+                    .ifPresent(n -> problems.add(texts.finding(n)));
+            Inspection inspection =
+                    new Inspection(delivery.fileName(), delivery.driver(), layers, delivery.ignored(), problems);
             return new Result(inspection, statistics, catalog, locale);
         }
     }
@@ -79,8 +84,9 @@ public final class Inspections {
         read.notes().forEach(n -> problems.add(texts.finding(n)));
         GeometryStatistics geometry = read.geometry();
         geometry.problems().forEach((code, count) -> problems.add(texts.finding(code, count, Map.of())));
-        CrsResult crs = SourceCrs.recognise(layer.crs(), null, geometry.envelope());
-        if (!geometry.envelope().isNull()) {
+        DataExtent place = geometry.extent();
+        CrsResult crs = SourceCrs.recognise(layer.crs(), null, place);
+        if (!place.whole().isNull()) {
             crs.findings().forEach(f -> problems.add(texts.finding(f.code(), 1, facts(f, layer))));
         }
         String stem = delivery.fileName().replaceFirst("\\.[^.]+$", "");

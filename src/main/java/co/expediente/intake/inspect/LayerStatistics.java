@@ -6,11 +6,11 @@ import co.expediente.intake.read.RawRow;
 import co.expediente.intake.read.RowReader;
 import co.expediente.intake.read.RowRemark;
 import co.expediente.intake.read.SourceLayer;
+import co.expediente.spatial.DataExtent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.locationtech.jts.geom.Envelope;
 
 /** One pass over a layer: columns, geometries, faults. */
 public final class LayerStatistics {
@@ -24,7 +24,7 @@ public final class LayerStatistics {
         this.name = name;
         this.crs = crs;
         this.geometry = new GeometryStatistics(
-                SourceCrs.recognise(crs, null, new Envelope()).system());
+                SourceCrs.recognise(crs, null, DataExtent.EMPTY).system());
     }
 
     public static LayerStatistics read(SourceLayer layer) {

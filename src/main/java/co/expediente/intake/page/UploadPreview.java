@@ -81,7 +81,7 @@ final class UploadPreview {
         this.catalog = result.catalog();
         LayerStatistics statistics = result.statistics().get(source);
         this.crs = SourceCrs.recognise(
-                statistics.crs(), null, statistics.geometry().envelope(), municipality.box());
+                statistics.crs(), null, statistics.geometry().extent(), municipality.box());
     }
 
     /**

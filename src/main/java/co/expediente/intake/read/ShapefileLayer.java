@@ -278,7 +278,7 @@ final class ShapefileLayer implements SourceLayer {
     public CrsStatement crs() {
         try {
             String prj = readSmall("prj");
-            return prj == null || prj.isBlank()
+            return prj == null
                     ? CrsStatement.NONE
                     : new CrsStatement(
                             CrsStatement.Kind.WKT, prj.replace("\uFEFF", "").strip());
