@@ -9,6 +9,7 @@ import co.expediente.intake.inspect.SourceCrs;
 import co.expediente.plan.LayerCatalogReader;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.Refusal;
+import co.expediente.spatial.DataExtent;
 import co.expediente.spatial.GeometryRepair;
 import co.expediente.spatial.LenientWkb;
 import co.expediente.spatial.LonLatBox;
@@ -145,7 +146,7 @@ class FuzzedFilesTest {
         SourceCrs.recognise(
                 new CrsStatement(CrsStatement.Kind.WKT, wkt),
                 null,
-                new Envelope(4_700_000, 4_710_000, 2_100_000, 2_110_000),
+                DataExtent.of(new Envelope(4_700_000, 4_710_000, 2_100_000, 2_110_000)),
                 new LonLatBox(-75.7, 6.2, -75.4, 6.5));
     }
 
