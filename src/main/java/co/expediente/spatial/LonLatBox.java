@@ -38,7 +38,7 @@ public record LonLatBox(double west, double south, double east, double north) {
     }
 
     /** How far the farthest side of this box lies beyond another one, in metres on a sphere; 0 when it is within. */
-    double metresBeyond(LonLatBox other) {
+    public double metresBeyond(LonLatBox other) {
         double dx = Math.max(0, Math.max(other.west - west, east - other.east));
         double dy = Math.max(0, Math.max(other.south - south, north - other.north));
         double middle = Math.toRadians((other.south + other.north) / 2);

@@ -42,6 +42,7 @@ public final class GeometryStatistics {
     private final Map<String, Long> types = new TreeMap<>();
     private final Map<String, Long> problems = new TreeMap<>();
     private final ExtentCollector extent = new ExtentCollector();
+    private final Sketch sketch = new Sketch();
     private final Envelope lonLat = new Envelope();
     private final @Nullable GeometryTransform transform;
 
@@ -63,6 +64,7 @@ public final class GeometryStatistics {
         }
         Envelope box = reading.geometry().getEnvelopeInternal();
         extent.add(reading.geometry());
+        sketch.add(reading.geometry());
         expandLonLat(reading.geometry(), box);
         RepairOutcome outcome = GeometryRepair.prepare(reading, dimension(type, reading));
         String code = outcome.code();
@@ -131,6 +133,11 @@ public final class GeometryStatistics {
     /** In the coordinates of the source. */
     public DataExtent extent() {
         return extent.extent();
+    }
+
+    /** Roughly how it looks, in the coordinates of the source. */
+    public Sketch sketch() {
+        return sketch;
     }
 
     /** 2, 1, 0: what most rows are. */

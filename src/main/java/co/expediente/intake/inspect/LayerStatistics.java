@@ -9,16 +9,24 @@ import co.expediente.intake.read.SourceLayer;
 import co.expediente.spatial.DataExtent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over a layer: columns, geometries, faults. */
 public final class LayerStatistics {
+    private static final int ACCENTED = 4;
+    private static final int LONGEST = 60;
+
     private final String name;
     private final CrsStatement crs;
     private final List<ColumnStatistics> columns = new ArrayList<>();
     private final GeometryStatistics geometry;
     private final List<IntakeNote> notes = new ArrayList<>();
+    /** A few texts with letters beyond ASCII, by which a person sees whether the charset is right. */
+    private final Set<String> accented = new LinkedHashSet<>();
 
     private LayerStatistics(String name, CrsStatement crs) {
         this.name = name;
@@ -36,7 +44,9 @@ public final class LayerStatistics {
             RawRow row;
             while ((row = rows.next()) != null) {
                 for (int i = 0; i < statistics.columns.size(); i++) {
-                    statistics.columns.get(i).add(row.values()[i]);
+                    String value = row.values()[i];
+                    statistics.columns.get(i).add(value);
+                    statistics.look(value);
                 }
                 IntakeNote fault = row.fault();
                 if (fault != null) {
@@ -63,6 +73,26 @@ public final class LayerStatistics {
             statistics.notes.add(new IntakeNote(code, count, params));
         });
         return statistics;
+    }
+
+    private void look(@Nullable String value) {
+        if (value != null && accented.size() < ACCENTED && value.length() <= LONGEST && !isPlain(value)) {
+            accented.add(value);
+        }
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Up to four texts of the rows that are not plain ASCII, in the order of the file. */
+    public List<String> accented() {
+        return List.copyOf(accented);
     }
 
     public String name() {

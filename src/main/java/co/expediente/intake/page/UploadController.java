@@ -47,6 +47,7 @@ class UploadController {
     private final Municipalities municipalities;
     private final ProfileStore profiles;
     private final ProblemCatalog problems;
+    private final TownOutline outline;
     private final MessageSource messages;
 
     UploadController(
@@ -56,7 +57,9 @@ class UploadController {
             Municipalities municipalities,
             ProfileStore profiles,
             ProblemCatalog problems,
+            TownOutline outline,
             MessageSource messages) {
+        this.outline = outline;
         this.uploads = uploads;
         this.jobs = jobs;
         this.catalog = catalog;
@@ -229,19 +232,29 @@ class UploadController {
         model.addAttribute("groups", groups(locale));
         model.addAttribute("refused", refused);
         model.addAttribute("form", new LinkedHashMap<>(form));
-        model.addAttribute("p", view(upload, form, locale));
+        UploadPreview view = view(upload, form, locale);
+        model.addAttribute("p", view);
+        model.addAttribute("told", view.places().findings(problems));
         return "intake/vista";
     }
 
     private UploadPreview view(Upload upload, Map<String, String> form, Locale locale) {
         UploadChoices choices = new UploadChoices(form);
+        Municipality municipality = municipality(upload.codMun());
         return UploadPreview.of(
                 uploads.inspect(upload, choices.get("codificacion"), locale),
-                municipality(upload.codMun()),
+                municipality,
+                recognised(upload, locale),
                 upload.layer(),
                 layer -> profiles.find(upload.codMun(), layer),
                 choices,
+                outline.map(municipality, upload.date()),
                 new Texts(messages, locale));
+    }
+
+    /** The charset of the first layer as the bytes say; the file was looked at so when it came. */
+    private String recognised(Upload upload, Locale locale) {
+        return uploads.inspect(upload, null, locale).inspection().layers().get(0).encoding();
     }
 
     private Municipality municipality(String divipola) {

@@ -5,15 +5,12 @@ import co.expediente.intake.ProfileWriter;
 import co.expediente.intake.inspect.Inspection;
 import co.expediente.intake.inspect.Inspection.Match;
 import co.expediente.intake.inspect.Inspections;
-import co.expediente.intake.inspect.LayerStatistics;
-import co.expediente.intake.inspect.SourceCrs;
 import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Municipality;
-import co.expediente.spatial.CrsResult;
 import co.expediente.web.Formats;
 import co.expediente.web.Texts;
 import java.util.ArrayList;
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class UploadPreview {
     /** A choice of a list. */
     record Option(String value, String label, boolean selected) {}
-
-    /** A system that the coordinates may be in. {@code value} is what the form sends: empty for what the file says. */
-    record System(String value, String id, String name, String where, boolean plausible, boolean selected) {}
 
     /** A column. {@code note} says what will happen to it; {@code gravity} E, A or null. */
     record ColumnRow(
@@ -56,44 +50,49 @@ final class UploadPreview {
     private final Inspections.Result result;
     private final int source;
     private final Municipality municipality;
+    private final String recognised;
     private final UploadChoices choices;
     private final Texts texts;
     private final LayerCatalog catalog;
     private final @Nullable LayerDefinition layer;
     private final @Nullable UploadMapping mapping;
-    private final CrsResult crs;
+    private final UploadPlaces places;
 
     private UploadPreview(
             Inspections.Result result,
             int source,
             Municipality municipality,
+            String recognised,
             @Nullable LayerDefinition layer,
             @Nullable UploadMapping mapping,
             UploadChoices choices,
+            PlaceMap map,
             Texts texts) {
         this.result = result;
         this.source = source;
         this.municipality = municipality;
+        this.recognised = recognised;
         this.layer = layer;
         this.mapping = mapping;
         this.choices = choices;
         this.texts = texts;
         this.catalog = result.catalog();
-        LayerStatistics statistics = result.statistics().get(source);
-        this.crs = SourceCrs.recognise(
-                statistics.crs(), null, statistics.geometry().extent(), municipality.box());
+        this.places = new UploadPlaces(result.statistics().get(source), municipality, map, choices, texts);
     }
 
     /**
+     * @param recognised charset found without anybody's word
      * @param asked layer of the plan chosen with the files, or null to take what the file looks like
      * @param kept gives the profile kept for a layer, or null
      */
     static UploadPreview of(
             Inspections.Result result,
             Municipality municipality,
+            String recognised,
             @Nullable String asked,
             java.util.function.Function<String, Optional<String>> kept,
             UploadChoices choices,
+            PlaceMap map,
             Texts texts) {
         List<Inspection.Layer> layers = result.inspection().layers();
         String wantedSource = choices.get("origen");
@@ -119,7 +118,7 @@ final class UploadPreview {
         UploadMapping mapping = layer == null
                 ? null
                 : UploadMapping.of(result, source, layer, kept.apply(layer.id()).orElse(null), choices);
-        return new UploadPreview(result, source, municipality, layer, mapping, choices, texts);
+        return new UploadPreview(result, source, municipality, recognised, layer, mapping, choices, map, texts);
     }
 
     private static double score(Inspection.Layer layer) {
@@ -178,61 +177,24 @@ final class UploadPreview {
         return layer != null && !layer.isTable() && !file().geometry().isEmpty();
     }
 
-    public boolean crsFound() {
-        return crs.system() != null;
-    }
-
-    public String crsSentence() {
-        if (crs.system() == null) {
-            return crs.candidates().isEmpty()
-                    ? texts.get("intake.page.crs.nothing", municipality.name())
-                    : texts.get(
-                            "intake.page.crs.open",
-                            String.valueOf(crs.candidates().size()),
-                            municipality.name());
-        }
-        CrsResult.How how = crs.how();
-        return texts.get("intake.page.crs.how." + (how == null ? "format" : how.label()));
-    }
-
-    public List<System> systems() {
-        String chosen = choices.form().get("crs");
-        List<System> systems = new ArrayList<>();
-        if (crs.system() != null) {
-            boolean taken = chosen == null || chosen.isEmpty();
-            systems.add(new System("", crs.system().id(), crs.system().name(), share(crs), true, taken));
-        }
-        boolean first = crs.system() == null;
-        for (CrsResult.Candidate c : crs.candidates()) {
-            if (systems.stream().anyMatch(s -> s.id().equals(c.system().id()))) {
-                continue;
-            }
-            String where = texts.get(
-                    "intake.page.crs.share", texts.formats().percent(100 * c.share(), c.share() > 0.9995 ? 0 : 1));
-            systems.add(new System(
-                    c.system().id(),
-                    c.system().id(),
-                    c.system().name(),
-                    where,
-                    c.share() > 0,
-                    c.system().id().equals(chosen)));
-        }
-        // One single place where the data can be is still only proposed: the person ticks it.
-        return first
-                ? systems.stream().limit(6).toList()
-                : systems.stream().limit(4).toList();
-    }
-
-    private String share(CrsResult found) {
-        if (found.extentLonLat() == null) {
-            return "";
-        }
-        double share = found.extentLonLat().shareWithin(municipality.box().enlarged(0.1));
-        return texts.get("intake.page.crs.share", texts.formats().percent(100 * share, share > 0.9995 ? 0 : 1));
+    public UploadPlaces places() {
+        return places;
     }
 
     public boolean crsAnswered() {
-        return !placed() || crsFound() || choices.get("crs") != null || choices.get("crsOtro") != null;
+        return !placed() || places.answered();
+    }
+
+    // ---- texts
+
+    /** Charsets to choose from with the same texts under each; none when the format fixes it or all letters are plain. */
+    public List<UploadCharsets.Option> charsets() {
+        String driver = result.inspection().driver();
+        List<String> samples = result.statistics().get(source).accented();
+        boolean open = driver.contains("Shapefile") || driver.contains("CSV");
+        return !open || samples.isEmpty()
+                ? List.of()
+                : UploadCharsets.of(recognised, file().encoding(), choices.get("codificacion"), samples);
     }
 
     // ---- columns and values
@@ -360,7 +322,7 @@ final class UploadPreview {
         boolean parts = upload.sourceNames().size() > 1;
         String encoding = choices.get("codificacion");
         Profile profile =
-                mapping.profile(several && !parts ? file().name() : null, crsFound() ? null : chosen, encoding);
+                mapping.profile(several && !parts ? file().name() : null, places.settled() ? null : chosen, encoding);
         return new LoadOrder(
                 upload.id(),
                 layer.id(),

@@ -1,0 +1,56 @@
+package co.expediente.intake.page;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same texts under each charset, so that a person chooses by reading. The bytes come from the texts as they were decoded,
+ * which loses nothing for the charsets of Spanish programs.
+ */
+final class UploadCharsets {
+    private static final List<String> OFFERED = List.of("UTF-8", "windows-1252", "ISO-8859-1", "IBM850");
+
+    /**
+     * One charset.
+     *
+     * @param value what the form sends: empty for what was recognised
+     * @param texts what the rows would say
+     */
+    record Option(String value, String name, boolean recognised, boolean selected, List<String> texts) {}
+
+    private UploadCharsets() {}
+
+    /**
+     * @param recognised without anybody's word
+     * @param read by which the samples were decoded
+     * @param chosen by the person, or null
+     */
+    static List<Option> of(String recognised, String read, @Nullable String chosen, List<String> samples) {
+        Charset by = charset(read);
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(recognised), OFFERED.stream())
+                .filter(name -> charset(name) != null)
+                .distinct()
+                .map(name -> new Option(
+                        name.equals(recognised) ? "" : name,
+                        name,
+                        name.equals(recognised),
+                        name.equals(chosen) || chosen == null && name.equals(recognised),
+                        by == null
+                                ? samples
+                                : samples.stream()
+                                        .map(s -> new String(s.getBytes(by), charset(name)))
+                                        .toList()))
+                .toList();
+    }
+
+    private static @Nullable Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+}
