@@ -314,8 +314,15 @@ final class FurtherLayers {
                         case "dotacional" -> "dotacional";
                         default -> d < 0.06 ? "industrial" : d < 0.16 ? "comercial" : "residencial";
                     };
-            layer.addParts(
-                    f.block, 50, "ID_OBJ", "US-%04d".formatted(++n), "USO", use, "F_CAPT", LocalDate.of(2025, 6, 30));
+            String id = "US-%04d".formatted(++n);
+            int part = 0;
+            for (Polygon p : Lattice.polygons(f.block)) {
+                if (p.getArea() >= 50) {
+                    // Each row has an identity of its own, also where a block came apart.
+                    String own = ++part == 1 ? id : id + "-" + part;
+                    layer.add(p, "ID_OBJ", own, "USO", use, "F_CAPT", LocalDate.of(2025, 6, 30));
+                }
+            }
         }
         out.shapefile(2025, layer);
     }
