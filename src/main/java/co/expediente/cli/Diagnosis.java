@@ -3,6 +3,7 @@ package co.expediente.cli;
 import co.expediente.database.Cluster;
 import co.expediente.database.DatabaseUnavailable;
 import co.expediente.database.Home;
+import co.expediente.intake.read.Sandbox;
 import co.expediente.spatial.Crs9377Check;
 import co.expediente.spatial.CrsFinding;
 import java.io.IOException;
@@ -21,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ final class Diagnosis {
     private static final double[] EAST_NORTH = {4880250.126788, 2067490.886266};
 
     private static final List<String> DRIVERS =
-            List.of("ESRI Shapefile", "GPKG", "GeoJSON", "CSV", "OpenFileGDB", "PGDUMP");
+            List.of("ESRI Shapefile", "GPKG", "GeoJSON", "CSV", "OpenFileGDB", "DXF", "PGDUMP");
     private static final long GIGA = 1L << 30;
 
     private final Home home;
@@ -65,6 +68,7 @@ final class Diagnosis {
         add("java", java >= 17 ? Verdict.OK : Verdict.FAIL, Runtime.version().toString());
         maven();
         gdal();
+        sandbox();
         database();
         crs();
         disk();
@@ -98,6 +102,13 @@ final class Diagnosis {
                 "gdal.drivers",
                 missing.isEmpty() ? Verdict.OK : Verdict.FAIL,
                 String.join(", ", missing.isEmpty() ? DRIVERS : missing));
+    }
+
+    private void sandbox() {
+        List<Sandbox.Wall> walls = Sandbox.here().walls();
+        boolean whole = walls.containsAll(List.of(Sandbox.Wall.NETWORK, Sandbox.Wall.PRIVILEGES, Sandbox.Wall.LIMITS));
+        String said = walls.stream().map(w -> w.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        add("sandbox", whole ? Verdict.OK : Verdict.WARN, said.isEmpty() ? "—" : said);
     }
 
     private void database() {
@@ -135,7 +146,8 @@ final class Diagnosis {
             String off = one(
                     connection,
                     "SELECT greatest(abs(ST_X(p) - " + EAST_NORTH[0] + "), abs(ST_Y(p) - " + EAST_NORTH[1]
-                            + "))::text FROM (SELECT ST_Transform(ST_SetSRID(ST_MakePoint(-74.08, 4.61), 4686), 9377) AS p) AS t");
+                            + "))::text FROM (SELECT ST_Transform(ST_SetSRID(ST_MakePoint(-74.08, 4.61), 4686), 9377)"
+                            + " AS p) AS t");
             add("postgis.9377", Double.parseDouble(off) < 1e-5 ? Verdict.OK : Verdict.FAIL, off + " m");
         } catch (SQLException e) {
             add("database", Verdict.FAIL, String.valueOf(e.getMessage()));

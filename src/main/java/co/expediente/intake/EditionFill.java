@@ -2,6 +2,7 @@ package co.expediente.intake;
 
 import co.expediente.intake.LoadService.LoadSource;
 import co.expediente.intake.check.LoadedRows;
+import co.expediente.intake.read.ClosedLineRows;
 import co.expediente.intake.read.RawRow;
 import co.expediente.intake.read.RowReader;
 import co.expediente.intake.read.RowRemark;
@@ -90,7 +91,8 @@ final class EditionFill {
     private void first(LoadSource from, boolean keyed) throws SQLException, IOException {
         RowPreparation preparation = new RowPreparation(catalog, layer, plan, request.cutoff(), from);
         from.also().keySet().forEach(t -> also.computeIfAbsent(t, id -> new AlsoTable(catalog, id)));
-        try (RowReader reader = from.layer().read()) {
+        try (RowReader reader = ClosedLineRows.of(
+                from.layer(), layer.isTable() ? -1 : layer.geometry().dimension())) {
             for (RawRow row = reader.next(); row != null; row = reader.next()) {
                 if (from.filter() != null && !from.filter().keeps(row.values())) {
                     continue;
@@ -213,7 +215,8 @@ final class EditionFill {
         long number = 0;
         for (LoadSource from : sources) {
             RowPreparation preparation = new RowPreparation(catalog, layer, plan, request.cutoff(), from);
-            try (RowReader reader = from.layer().read()) {
+            try (RowReader reader = ClosedLineRows.of(
+                    from.layer(), layer.isTable() ? -1 : layer.geometry().dimension())) {
                 for (RawRow row = reader.next(); row != null && at >= 0; row = reader.next()) {
                     if (from.filter() != null && !from.filter().keeps(row.values())) {
                         continue;

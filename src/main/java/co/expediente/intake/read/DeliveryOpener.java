@@ -1,22 +1,16 @@
 package co.expediente.intake.read;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +20,9 @@ import java.util.stream.Stream;
 final class DeliveryOpener {
     private static final Set<String> SHAPE_PARTS = Set.of("shp", "shx", "dbf", "prj", "cpg", "dbt", "fpt");
     private static final Set<String> JSON = Set.of("geojson", "json", "geojsonl", "geojsons", "ndjson", "jsonl");
+    /** Files that are layers by themselves. */
+    private static final Set<String> SINGLE = Set.of("gpkg", "kml", "kmz", "dxf", "dwg");
+
     private static final Set<String> TABLES = Set.of("csv", "tsv", "txt");
 
     private final Path file;
@@ -35,6 +32,7 @@ final class DeliveryOpener {
     private final List<String> ignored = new ArrayList<>();
     private final List<IntakeNote> notes = new ArrayList<>();
     private final List<SourceLayer> layers = new ArrayList<>();
+    private List<Member> delivered = List.of();
     private final Set<String> used = new LinkedHashSet<>();
 
     DeliveryOpener(Path file, ReadOptions options, PrivateFolder folder) {
@@ -50,17 +48,17 @@ final class DeliveryOpener {
         if (Files.isDirectory(file)) {
             List<Member> members = walk(file);
             members(members, name);
-            hash = hash(members);
+            hash = DeliveryHash.of(members);
         } else {
             Member single = new Member.OnDisk(name, file);
             FileKind kind = FileKind.of(single.head());
             if (kind == FileKind.ZIP) {
                 archive(file, name, 1);
-                hash = hash(file);
+                hash = DeliveryHash.of(file);
             } else {
                 List<Member> members = loose(single, kind);
                 members(members, name);
-                hash = members.size() == 1 ? hash(file) : hash(members);
+                hash = members.size() == 1 ? DeliveryHash.of(file) : DeliveryHash.of(members);
             }
         }
         if (layers.size() > 1) {
@@ -80,6 +78,16 @@ final class DeliveryOpener {
         }
         if (extension.equals("zip")) {
             throw new IntakeRefusal("ARC-002", Map.of("file", single.fileName(), "found", kind.label()));
+        }
+        if (kind == FileKind.SQLITE) {
+            List<Member> parts = new ArrayList<>(List.of(single));
+            for (String suffix : List.of("-wal", "-journal")) {
+                Path beside = file.resolveSibling(fileName(file) + suffix);
+                if (Files.isRegularFile(beside)) {
+                    parts.add(new Member.OnDisk(fileName(beside), beside));
+                }
+            }
+            return parts;
         }
         if (!SHAPE_PARTS.contains(extension)) {
             return List.of(single);
@@ -138,13 +146,14 @@ final class DeliveryOpener {
         String extension = member.extension();
         return !Junk.isJunk(member.path())
                 && (extension.equals("shp")
-                        || extension.equals("gpkg")
+                        || SINGLE.contains(extension)
                         || JSON.contains(extension)
                         || TABLES.contains(extension)
                         || FileGeodatabase.folderOf(member) != null);
     }
 
     private void members(List<Member> members, String name) throws IOException {
+        delivered = members;
         Map<String, Map<String, Member>> shapes = new TreeMap<>();
         Map<String, List<Member>> databases = new TreeMap<>();
         List<Member> others = new ArrayList<>();
@@ -223,12 +232,14 @@ final class DeliveryOpener {
 
     private void other(Member member, boolean alone) throws IOException {
         String extension = member.extension();
-        boolean candidate = alone || JSON.contains(extension) || TABLES.contains(extension) || extension.equals("gpkg");
+        boolean candidate =
+                alone || SINGLE.contains(extension) || JSON.contains(extension) || TABLES.contains(extension);
         if (!candidate) {
             ignore(member);
             return;
         }
-        FileKind kind = FileKind.of(member.head());
+        byte[] head = member.head();
+        FileKind kind = DxfFile.isBinary(head) ? FileKind.TEXT : FileKind.of(head);
         String shown = ArchiveUnpacker.shown(member.fileName());
         Map<String, Object> facts = Map.of("file", shown, "found", kind.label());
         if (kind == FileKind.SQLITE && !alone && !extension.equals("gpkg")) {
@@ -249,14 +260,46 @@ final class DeliveryOpener {
                 Path target = place.resolve("g.gpkg");
                 member.bring(target, true);
                 writeAheadLog(member, target);
-                if (!GdalCatalog.sound(target, shown, place, options.limits())) {
-                    throw new IntakeRefusal("GPK-002", facts);
-                }
-                gdal(target, "GPKG", shown);
+                GeoPackageFile geoPackage = new GeoPackageFile(target, place, shown, options);
+                layers.addAll(geoPackage.layers());
+                notes.addAll(geoPackage.notes());
             }
+            case XML -> {
+                Path target = folder.place().resolve("k.kml");
+                if (!alone && !extension.equals("kml")) {
+                    ignore(member);
+                    return;
+                }
+                member.bring(target, false);
+                KmlFile kml = new KmlFile(target, unique(member), shown, options);
+                layers.addAll(kml.layers());
+                notes.addAll(kml.notes());
+            }
+            case ZIP -> {
+                if (!extension.equals("kmz")) {
+                    ignore(member);
+                    return;
+                }
+                Path target = folder.place().resolve("k.kmz");
+                member.bring(target, true);
+                archive(target, shown, 2);
+            }
+            case DWG -> throw new IntakeRefusal("DXF-009", facts);
             case TEXT -> {
                 if (JSON.contains(extension)) {
                     throw notJson(shown);
+                }
+                if (DxfFile.isBinary(head)) {
+                    throw new IntakeRefusal("DXF-009", Map.of("file", shown, "found", "DXF binario"));
+                }
+                if (DxfFile.is(head)) {
+                    Path place = folder.place();
+                    Path target = place.resolve("d.dxf");
+                    member.bring(target, Sandbox.here().ownUser());
+                    DxfFile drawing = new DxfFile(target, place, shown, options);
+                    layers.addAll(drawing.layers());
+                    notes.addAll(drawing.notes());
+                    return;
                 }
                 Path target = folder.place().resolve("t.csv");
                 member.bring(target, false);
@@ -285,12 +328,16 @@ final class DeliveryOpener {
         return new IntakeRefusal("GJS-001", Map.of("file", shown, "line", 1, "column", 1, "features", 0));
     }
 
-    /** What was written last may still lie in the log beside a GeoPackage (GPK-003); inside an archive it is not looked for. */
+    /**
+     * What was written last may still lie in the log beside a GeoPackage (GPK-003); a journal beside it says that somebody is
+     * writing, or died while writing (GPK-014).
+     */
     private void writeAheadLog(Member member, Path target) throws IOException {
-        if (member instanceof Member.OnDisk disk) {
-            Path log = disk.file().resolveSibling(fileName(disk.file()) + "-wal");
-            if (Files.isRegularFile(log) && Files.size(log) > 0) {
-                Files.copy(log, target.resolveSibling("g.gpkg-wal"));
+        for (Member beside : delivered) {
+            if (beside.path().equals(member.path() + "-wal")) {
+                beside.bring(target.resolveSibling("g.gpkg-wal"), true);
+            } else if (beside.path().equals(member.path() + "-journal") && beside.head().length > 0) {
+                throw new IntakeRefusal("GPK-014", Map.of("file", ArchiveUnpacker.shown(member.fileName())));
             }
         }
     }
@@ -300,13 +347,6 @@ final class DeliveryOpener {
         layers.addAll(geodatabase.layers());
         notes.addAll(geodatabase.notes());
         ignored.addAll(geodatabase.ignored());
-    }
-
-    private void gdal(Path target, String driver, String shown) throws IOException {
-        Path place = Objects.requireNonNull(target.toAbsolutePath().getParent());
-        for (GdalCatalog.Entry entry : GdalCatalog.list(target, driver, shown, place, options.limits())) {
-            layers.add(new GdalLayer(target, driver, entry, shown, options));
-        }
     }
 
     private void ignore(Member member) {
@@ -345,39 +385,6 @@ final class DeliveryOpener {
         }
         members.sort(Comparator.comparing(Member::path));
         return members;
-    }
-
-    private static String hash(List<Member> members) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Member member : members) {
-            if (member instanceof Member.OnDisk disk && !Junk.isJunk(member.path())) {
-                lines.add(hash(disk.file()) + "  " + disk.path() + "\n");
-            }
-        }
-        lines.sort(Comparator.naturalOrder());
-        MessageDigest digest = sha256();
-        lines.forEach(l -> digest.update(l.getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String hash(Path path) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] block = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(path)) {
-            int read;
-            while ((read = in.read(block)) > 0) {
-                digest.update(block, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 
     private static String fileName(Path path) {

@@ -208,7 +208,7 @@ final class FileGeodatabase {
         }
         List<SourceLayer> layers = new ArrayList<>();
         for (GdalCatalog.Entry entry : GdalCatalog.list(tables, "OpenFileGDB", file, place, options.limits())) {
-            layers.add(new GdalLayer(tables, "OpenFileGDB", entry, file, options));
+            layers.add(new GdalLayer(tables, "OpenFileGDB", entry, -1, file, options));
         }
         return layers;
     }
@@ -292,7 +292,9 @@ final class FileGeodatabase {
                 rows.close();
                 throw new IntakeRefusal("GDB-002", Map.of("layer", name));
             }
-            RowReader decoding = decoded.isEmpty() ? rows : new DomainRows(rows, decoded);
+            RowReader straight =
+                    head.spatial() ? new CurveRows(rows, CurveRows.degrees(crs()), "GDB-004", null, name) : rows;
+            RowReader decoding = decoded.isEmpty() ? straight : new DomainRows(straight, decoded);
             return area < 0 ? decoding : new StoredAreaRows(decoding, area);
         }
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The layers of a database file as {@code ogrinfo} lists them: names, counts, columns and reference systems. */
 final class GdalCatalog {
     /** One layer of the list. */
-    record Entry(String name, boolean spatial, long features, CrsStatement crs, List<SourceColumn> columns) {}
+    record Entry(
+            String name, boolean spatial, long features, CrsStatement crs, boolean keyed, List<SourceColumn> columns) {}
 
     private static final Pattern FIELD =
             Pattern.compile("^(.+?): (\\w+)(?:\\(\\w+\\))? \\(\\d+\\.\\d+\\)(?: .*)?$", Pattern.DOTALL);
@@ -21,12 +22,16 @@ final class GdalCatalog {
 
     /** @throws IntakeRefusal EXP-021…023 when the file cannot be listed */
     static List<Entry> list(Path input, String driver, String file, Path folder, IntakeLimits limits) {
-        String text = run(
-                List.of("ogrinfo", "-ro", "-so", "-al", "-nomd", "-noextent", input.toString()),
-                driver,
-                file,
-                folder,
-                limits);
+        return list(input, driver, List.of(), file, folder, limits);
+    }
+
+    /** @param more further words of the command */
+    static List<Entry> list(
+            Path input, String driver, List<String> more, String file, Path folder, IntakeLimits limits) {
+        List<String> command = new ArrayList<>(List.of("ogrinfo", "-ro", "-so", "-al", "-nomd", "-noextent"));
+        command.addAll(more);
+        command.add(input.toString());
+        String text = run(command, driver, file, folder, limits);
         List<Entry> entries = new ArrayList<>();
         for (String block : text.split("(?m)^(?=Layer name: )")) {
             if (block.startsWith("Layer name: ")) {
@@ -34,17 +39,6 @@ final class GdalCatalog {
             }
         }
         return entries;
-    }
-
-    /** SQLite's own check of its pages; "ok" when the file is sound. */
-    static boolean sound(Path input, String file, Path folder, IntakeLimits limits) {
-        String text = run(
-                List.of("ogrinfo", "-ro", "-q", input.toString(), "-sql", "PRAGMA quick_check(1)"),
-                "GPKG",
-                file,
-                folder,
-                limits);
-        return text.contains("= ok");
     }
 
     static String run(List<String> command, String driver, String file, Path folder, IntakeLimits limits) {
@@ -65,11 +59,14 @@ final class GdalCatalog {
         StringBuilder wkt = new StringBuilder();
         List<SourceColumn> columns = new ArrayList<>();
         boolean inWkt = false;
+        boolean keyed = false;
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("Layer SRS WKT:")) {
                 inWkt = true;
             } else if (inWkt && (line.startsWith(" ") || wkt.length() == 0 || !balanced(wkt))) {
                 wkt.append(line).append('\n');
+            } else if (line.startsWith("FID Column = ")) {
+                keyed = true;
             } else if (line.startsWith("Geometry: ")) {
                 spatial = !line.equals("Geometry: None");
             } else if (line.startsWith("Feature Count: ")) {
@@ -82,7 +79,7 @@ final class GdalCatalog {
                 }
             }
         }
-        return new Entry(name, spatial, features, crs(wkt.toString().strip()), List.copyOf(columns));
+        return new Entry(name, spatial, features, crs(wkt.toString().strip()), keyed, List.copyOf(columns));
     }
 
     private static boolean balanced(CharSequence wkt) {

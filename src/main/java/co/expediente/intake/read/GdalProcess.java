@@ -230,6 +230,13 @@ final class GdalProcess implements AutoCloseable {
         return ArchiveUnpacker.shown(lines);
     }
 
+    /** How many of its errors name a word. */
+    long saidTimes(String word) {
+        return said().lines()
+                .filter(l -> l.startsWith("ERROR") && l.contains(word))
+                .count();
+    }
+
     private String said() {
         synchronized (stderr) {
             return stderr.toString(StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ final class GdalRows implements RowReader {
     private final PgDumpReader reader;
     private final TextCleaner cleaner;
     private final String file;
+    private final String driver;
     private final long expected;
     private long index;
     private boolean ended;
@@ -23,7 +24,7 @@ final class GdalRows implements RowReader {
      * @param driver GDAL's name of the format
      * @param layer layer inside, or null for the only one
      * @param options open options such as {@code ENCODING=}
-     * @param expected the source's own count
+     * @param expected the source's own count, or -1 where it is compared by the caller
      * @param file name for messages
      */
     GdalRows(
@@ -38,6 +39,7 @@ final class GdalRows implements RowReader {
             Path folder,
             IntakeLimits limits) {
         this.file = file;
+        this.driver = driver;
         this.expected = expected;
         this.cleaner = new TextCleaner(charset);
         List<String> command = new ArrayList<>(List.of("ogr2ogr", "-f", "PGDUMP", "/vsistdout/", input.toString()));
@@ -67,8 +69,6 @@ final class GdalRows implements RowReader {
                 "t",
                 "-nlt",
                 "GEOMETRY",
-                "-nlt",
-                "CONVERT_TO_LINEAR",
                 "-unsetFieldWidth",
                 "-nomd",
                 "-noNativeData"));
@@ -107,7 +107,7 @@ final class GdalRows implements RowReader {
         }
         ended = true;
         process.finish(file);
-        if (index != expected) {
+        if (expected >= 0 && index != expected) {
             throw new IntakeRefusal("EXP-020", Map.of("file", file, "received", index, "expected", expected));
         }
         return null;
@@ -115,7 +115,12 @@ final class GdalRows implements RowReader {
 
     @Override
     public List<IntakeNote> notes() {
-        return cleaner.notes();
+        List<IntakeNote> notes = new ArrayList<>(cleaner.notes());
+        long damaged = process.saidTimes("geometry");
+        if (damaged > 0 && driver.equals("GPKG")) {
+            notes.add(new IntakeNote("GPK-006", damaged, Map.of("count", damaged)));
+        }
+        return notes;
     }
 
     @Override
