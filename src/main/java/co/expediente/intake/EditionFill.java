@@ -154,6 +154,16 @@ final class EditionFill {
             if (place.repair() != null) {
                 ledger.repaired(number, place.repair(), geometry);
             }
+            for (RowPreparation.ShapeRemark remark : place.remarks()) {
+                ledger.finding(
+                        number,
+                        remark.code(),
+                        ledger.severity(remark.code()),
+                        null,
+                        null,
+                        Map.of(),
+                        remark.at() == null ? geometry : remark.at());
+            }
         }
         fit.problems().forEach(problem -> tell(number, problem, geometry));
     }

@@ -83,7 +83,22 @@ public class EditionRecords {
                         .param("n", e.ref().number())
                         .query(Boolean.class)
                         .single())
-                .map(e -> outcome(e, locale).withStatus("unchanged"));
+                .map(e -> unchanged(outcome(e, locale), e.ref().number(), locale));
+    }
+
+    private LoadOutcome unchanged(LoadOutcome stored, long number, Locale locale) {
+        Map<String, String> facts = Map.of("edition", Long.toString(number));
+        List<LoadOutcome.Problem> told = new ArrayList<>(stored.problems());
+        problems.find("ARC-020")
+                .ifPresent(d -> told.add(new LoadOutcome.Problem(
+                        "ARC-020",
+                        d.severity().name(),
+                        1,
+                        d.title().in(locale),
+                        d.message(facts, locale),
+                        d.advice(facts, locale),
+                        List.of())));
+        return stored.withProblems(told).withStatus("unchanged");
     }
 
     /** How the load of a stored edition ended, its messages in the reader's language. */

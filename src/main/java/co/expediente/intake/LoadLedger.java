@@ -91,7 +91,10 @@ final class LoadLedger implements Findings {
 
     void repaired(long row, RowPreparation.Repair repair, @Nullable Geometry geometry) {
         repaired++;
-        finding(row, repair.code(), repair.areaChanged() ? "A" : "I", null, null, repair.facts(), geometry);
+        // What the catalogue calls an error is one where the row is rejected; a row that could be mended needs no more
+        // than a look.
+        boolean look = repair.areaChanged() || severity(repair.code()).equals(Severity.A.name());
+        finding(row, repair.code(), look ? "A" : "I", null, null, repair.facts(), geometry);
     }
 
     /** A row that is not stored: somebody has to say why that is right before the cut is approved. */

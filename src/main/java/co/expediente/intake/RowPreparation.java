@@ -14,6 +14,7 @@ import co.expediente.spatial.GeometryRepair;
 import co.expediente.spatial.GeometryTransform;
 import co.expediente.spatial.LenientWkb;
 import co.expediente.spatial.RepairOutcome;
+import co.expediente.spatial.Spikes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of a row of one source: repaired, transformed, typed, or unfit. Counts nothing: asked again it says the same. */
 final class RowPreparation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MANY_VERTICES = 1_000_000;
 
     /** A row that can be stored, or why it cannot. */
     sealed interface Result permits Fit, Unfit {}
@@ -63,7 +66,15 @@ final class RowPreparation {
             FlatShape shape,
             Geometry source,
             int srid,
-            @Nullable Repair repair) {}
+            @Nullable Repair repair,
+            List<ShapeRemark> remarks) {}
+
+    /**
+     * What people should know of a shape that is stored as it is.
+     *
+     * @param at where to look in EPSG:9377, or null for the whole shape
+     */
+    record ShapeRemark(String code, @Nullable Geometry at) {}
 
     /** A row that cannot be stored. */
     record Unfit(String code, Map<String, Object> facts, byte @Nullable [] wkb) implements Result {}
@@ -72,6 +83,7 @@ final class RowPreparation {
     private final LoadSource from;
     private final AttributeTyping typing;
     private final FeatureRules rules;
+    private final Spellings spellings;
     private final @Nullable LocalDate actDate;
     private final Map<String, Object> constants;
 
@@ -80,6 +92,7 @@ final class RowPreparation {
         this.from = from;
         this.typing = AttributeTyping.of(
                 catalog, layer, from.mapping().numeric(from.layer().columns()));
+        this.spellings = new Spellings(catalog, layer);
         this.actDate = plan.actDate();
         LocalDate planStart = plan.shortTerm().from();
         this.rules = new FeatureRules(
@@ -111,9 +124,11 @@ final class RowPreparation {
                     FlatShape.of(geometry, dimension),
                     source,
                     from.system().srid(),
-                    repair);
+                    repair,
+                    remarks(outcome, geometry));
         }
-        TypedRow typed = typing.type(from.mapping().apply(row.values()), actDate);
+        Map<String, String> raw = from.mapping().apply(row.values());
+        TypedRow typed = typing.type(raw, actDate);
         Map<String, @Nullable Object> values = new HashMap<>(typed.toMap());
         values.putAll(constants);
         Map<String, String> rest = from.mapping().rest(row.values());
@@ -125,7 +140,25 @@ final class RowPreparation {
         }
         List<AttributeProblem> problems = new ArrayList<>(typed.problems());
         problems.addAll(rules.check(typed));
+        problems.addAll(spellings.check(raw, values));
         return new Fit(values, rest.isEmpty() ? null : JSON.writeValueAsString(rest), problems, place);
+    }
+
+    private static List<ShapeRemark> remarks(RepairOutcome outcome, Geometry geometry) {
+        Coordinate spike = Spikes.first(geometry);
+        boolean heavy = geometry.getNumPoints() > MANY_VERTICES;
+        if (outcome.tidied().isEmpty() && spike == null && !heavy) {
+            return List.of();
+        }
+        List<ShapeRemark> remarks = new ArrayList<>();
+        outcome.tidied().forEach(code -> remarks.add(new ShapeRemark(code, null)));
+        if (spike != null) {
+            remarks.add(new ShapeRemark("SHP-023", geometry.getFactory().createPoint(spike)));
+        }
+        if (heavy) {
+            remarks.add(new ShapeRemark("SHP-032", null));
+        }
+        return remarks;
     }
 
     /** Beside a column of the file that has the attribute's name, not in its place. */

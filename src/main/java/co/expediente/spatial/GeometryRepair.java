@@ -1,6 +1,7 @@
 package co.expediente.spatial;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
@@ -51,7 +52,7 @@ public final class GeometryRepair {
         if (reading.nonFinite()) {
             return rejected("SHP-024", "coordinate is not a finite number", 0, 0, null);
         }
-        RepairOutcome outcome = prepare(reading.geometry(), dimension);
+        RepairOutcome outcome = tidied(reading, prepare(reading.geometry(), dimension));
         boolean nothingLeft = outcome.status() == RepairOutcome.Status.REJECTED && "SHP-010".equals(outcome.code());
         if (nothingLeft && !reading.unsupported().isEmpty()) {
             return rejected(
@@ -75,7 +76,39 @@ public final class GeometryRepair {
                 outcome.areaAfter(),
                 first ? dropped : outcome.location(),
                 outcome.areaChanged(),
-                outcome.partsDropped() + lost);
+                outcome.partsDropped() + lost,
+                outcome.tidied());
+    }
+
+    private static RepairOutcome tidied(WkbReading reading, RepairOutcome outcome) {
+        Geometry stored = outcome.geometry();
+        if (stored == null) {
+            return outcome;
+        }
+        boolean repeated = outcome.status() == RepairOutcome.Status.STORED
+                && reading.ringsClosed() == 0
+                && stored.getNumPoints() < reading.geometry().getNumPoints();
+        if (!reading.flattened() && !repeated) {
+            return outcome;
+        }
+        List<String> codes = new ArrayList<>(2);
+        if (reading.flattened()) {
+            codes.add("SHP-012");
+        }
+        if (repeated) {
+            codes.add("SHP-019");
+        }
+        return new RepairOutcome(
+                outcome.status(),
+                stored,
+                outcome.code(),
+                outcome.reason(),
+                outcome.areaBefore(),
+                outcome.areaAfter(),
+                outcome.location(),
+                outcome.areaChanged(),
+                outcome.partsDropped(),
+                codes);
     }
 
     /**
@@ -149,7 +182,8 @@ public final class GeometryRepair {
                 after,
                 where,
                 Math.abs(after - before) > NOTABLE_CHANGE * before,
-                others);
+                others,
+                List.of());
     }
 
     private static RepairOutcome lines(List<Geometry> parts, int others, GeometryFactory factory) {
@@ -179,7 +213,8 @@ public final class GeometryRepair {
                 0,
                 dropped,
                 false,
-                others + lost);
+                others + lost,
+                List.of());
     }
 
     /** Stored, or repaired when parts of another kind had to be left out. */
@@ -193,12 +228,14 @@ public final class GeometryRepair {
                 area,
                 null,
                 false,
-                others);
+                others,
+                List.of());
     }
 
     private static RepairOutcome rejected(
             String code, String reason, double before, double after, @Nullable Coordinate where) {
-        return new RepairOutcome(RepairOutcome.Status.REJECTED, null, code, reason, before, after, where, false, 0);
+        return new RepairOutcome(
+                RepairOutcome.Status.REJECTED, null, code, reason, before, after, where, false, 0, List.of());
     }
 
     private static String code(TopologyValidationError error, Polygon[] polygons) {
@@ -280,7 +317,28 @@ public final class GeometryRepair {
         return factory.createLineString(new PackedCoordinateSequence.Double(ordinates(sequence, false), 2, 0));
     }
 
+    /** x, y of each point but those that repeat the one before; a ring or line keeps as many as it needs to be one. */
     private static double[] ordinates(CoordinateSequence sequence, boolean reverse) {
+        int n = sequence.size();
+        double[] xy = new double[2 * n];
+        int length = 0;
+        for (int i = 0; i < n; i++) {
+            int from = reverse ? n - 1 - i : i;
+            double x = sequence.getX(from);
+            double y = sequence.getY(from);
+            if (length == 0 || x != xy[length - 2] || y != xy[length - 1]) {
+                xy[length++] = x;
+                xy[length++] = y;
+            }
+        }
+        boolean ring = n > 3 && sequence.getX(0) == sequence.getX(n - 1) && sequence.getY(0) == sequence.getY(n - 1);
+        if (length == 2 * n || n == 1) {
+            return xy;
+        }
+        return length >= (ring ? 8 : 4) ? Arrays.copyOf(xy, length) : all(sequence, reverse);
+    }
+
+    private static double[] all(CoordinateSequence sequence, boolean reverse) {
         int n = sequence.size();
         double[] xy = new double[2 * n];
         for (int i = 0; i < n; i++) {

@@ -41,6 +41,7 @@ public final class LenientWkb {
     private int partsDropped;
     private boolean nonFinite;
     private boolean linearised;
+    private boolean flattened;
 
     private LenientWkb(byte[] wkb) {
         in = ByteBuffer.wrap(wkb);
@@ -68,6 +69,7 @@ public final class LenientWkb {
                     reader.nonFinite,
                     reader.unsupported,
                     reader.linearised,
+                    reader.flattened,
                     reader.firstDropped);
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("WKB is cut off after " + wkb.length + " bytes", e);
@@ -115,6 +117,7 @@ public final class LenientWkb {
         int ordinates = 2
                 + ((code & Z_FLAG) != 0 || isoDimensions == 1 || isoDimensions == 3 ? 1 : 0)
                 + ((code & M_FLAG) != 0 || isoDimensions >= 2 ? 1 : 0);
+        flattened |= ordinates > 2;
         return switch (type) {
             case 1 -> point(ordinates);
             case 2 -> line(points(ordinates));

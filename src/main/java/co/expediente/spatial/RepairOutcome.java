@@ -1,5 +1,6 @@
 package co.expediente.spatial;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -16,6 +17,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param location where the geometry is invalid, in source coordinates; null where it is not known
  * @param areaChanged the repair changed the area by more than 0.1 %
  * @param partsDropped parts left out: other kinds of geometry, rings without area
+ * @param tidied what was done that is no repair: SHP-012 heights or measures left out, SHP-019 repeated points taken away
  */
 public record RepairOutcome(
         Status status,
@@ -26,7 +28,12 @@ public record RepairOutcome(
         double areaAfter,
         @Nullable Coordinate location,
         boolean areaChanged,
-        int partsDropped) {
+        int partsDropped,
+        List<String> tidied) {
+    public RepairOutcome {
+        tidied = List.copyOf(tidied);
+    }
+
     /** The three ways. */
     public enum Status {
         /** Valid as delivered; promotion to multi, dropped Z and M, ring orientation are no repair. */

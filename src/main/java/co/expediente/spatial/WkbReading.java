@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param nonFinite whether a coordinate is NaN, infinite or a "no data" number; then the geometry is empty
  * @param unsupported names of types that this product does not take (TIN, PolyhedralSurface…); they are left out
  * @param linearised whether an arc was replaced by short straight pieces
+ * @param flattened whether heights or measures were left out
  * @param firstDropped x, y of a dropped ring, to show where; empty when none
  */
 public record WkbReading(
@@ -25,6 +26,7 @@ public record WkbReading(
         boolean nonFinite,
         List<String> unsupported,
         boolean linearised,
+        boolean flattened,
         List<Double> firstDropped) {
     public WkbReading {
         unsupported = List.copyOf(unsupported);

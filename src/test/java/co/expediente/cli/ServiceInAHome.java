@@ -82,6 +82,14 @@ final class ServiceInAHome implements AutoCloseable {
         return load(file, plan, layer, cutoff, null, LoadProgress.SILENT);
     }
 
+    /** A load to which nobody gave a reason for its warnings. */
+    LoadOutcome loadWithoutReason(Path file, String plan, String layer, String cutoff) {
+        LocalDate date = LocalDate.parse(cutoff);
+        LoadRequest request =
+                new LoadRequest(List.of(file), plan, layer, date, null, null, null, null, false, null, "cargadora");
+        return bean(LoadService.class).load(request, LoadProgress.SILENT, Locale.ENGLISH);
+    }
+
     Profile profile(String yaml) {
         return new ProfileReader(bean(LayerCatalog.class)).parse(yaml, "prueba.yaml");
     }

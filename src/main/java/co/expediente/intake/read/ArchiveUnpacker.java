@@ -108,9 +108,16 @@ final class ArchiveUnpacker implements AutoCloseable {
      * @throws IntakeRefusal ARC-006, 007 limits; ARC-011 truncated; ARC-012 checksum
      */
     void unpack(ZipDirectory.Entry entry, Path target) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            unpack(entry, out);
+        }
+    }
+
+    /** @throws IntakeRefusal ARC-022 when what is written to is full */
+    void unpack(ZipDirectory.Entry entry, OutputStream out) throws IOException {
         CRC32 crc = new CRC32();
         long[] written = {0};
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+        try {
             inflate(entry, (bytes, count) -> {
                 budget.spend(count, shown(entry.name()));
                 crc.update(bytes, 0, count);

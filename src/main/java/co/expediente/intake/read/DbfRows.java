@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -162,16 +163,20 @@ final class DbfRows implements AutoCloseable {
         };
     }
 
-    /** A whole date in the way of ISO; anything else as it is. */
+    /** A day of the calendar in the way of ISO; anything else as it is. */
     private static String day(String text) {
         if (text.length() != 8 || !text.chars().allMatch(c -> c >= '0' && c <= '9') || text.startsWith("0000")) {
             return text;
         }
         int month = Integer.parseInt(text.substring(4, 6));
         int day = Integer.parseInt(text.substring(6));
-        return month < 1 || month > 12 || day < 1 || day > 31
-                ? text
-                : text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6);
+        boolean real = month >= 1
+                && month <= 12
+                && day >= 1
+                && day
+                        <= YearMonth.of(Integer.parseInt(text.substring(0, 4)), month)
+                                .lengthOfMonth();
+        return real ? text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6) : text;
     }
 
     /** The same number without the zeros that only fill the field, powers of ten written out; a text that is none as it is. */

@@ -154,6 +154,7 @@ final class DeliveryOpener {
 
     private void members(List<Member> members, String name) throws IOException {
         delivered = members;
+        notes.addAll(NamesOfDelivery.notes(members, name));
         Map<String, Map<String, Member>> shapes = new TreeMap<>();
         Map<String, List<Member>> databases = new TreeMap<>();
         List<Member> others = new ArrayList<>();
@@ -219,11 +220,12 @@ final class DeliveryOpener {
                         kind == FileKind.EMPTY ? "ARC-001" : "SHP-035",
                         Map.of("file", ArchiveUnpacker.shown(shp.path()), "found", kind.label()));
             }
+            if (parts.values().stream().map(Member::baseName).distinct().count() > 1) {
+                notes.add(new IntakeNote("SHP-005", 1, Map.of("file", ArchiveUnpacker.shown(shp.fileName()))));
+            }
             Path place = folder.place();
-            // Another user cannot follow a link into somebody's home.
-            boolean own = Sandbox.here().ownUser();
             for (Map.Entry<String, Member> part : parts.entrySet()) {
-                part.getValue().bring(place.resolve("s." + part.getKey()), own);
+                part.getValue().bring(place.resolve("s." + part.getKey()), false);
             }
             layers.add(new ShapefileLayer(
                     place.resolve("s.shp"), unique(shp), ArchiveUnpacker.shown(shp.fileName()), options));

@@ -2,11 +2,15 @@ package co.expediente.intake.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import co.expediente.intake.Tells;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ class ArchiveRefusalTest {
     }
 
     @Test
+    @Tells({"ARC-003", "ARC-004", "ARC-005"})
     void refuses_names_that_leave_the_folder() throws IOException {
         assertThat(refusal("a.zip", BadFiles.zip("../../etc/evil.geojson", GEOJSON)))
                 .isEqualTo("ARC-003");
@@ -52,6 +57,7 @@ class ArchiveRefusalTest {
     }
 
     @Test
+    @Tells({"ARC-001", "ARC-002", "ARC-010", "ARC-011", "ARC-012", "ARC-016", "ARC-017"})
     void refuses_archives_that_cannot_be_read_whole() throws IOException {
         byte[] good = BadFiles.zip("a.geojson", GEOJSON);
         assertThat(refusal("empty.zip", new byte[0])).isEqualTo("ARC-001");
@@ -68,6 +74,7 @@ class ArchiveRefusalTest {
     }
 
     @Test
+    @Tells({"ARC-006", "ARC-007", "ARC-009"})
     void refuses_what_would_fill_the_disk() throws IOException {
         byte[] zeros = new byte[40 * 1024 * 1024];
         assertThat(refusal("bomb.zip", BadFiles.zip("a.geojson", zeros))).isEqualTo("ARC-007");
@@ -81,6 +88,7 @@ class ArchiveRefusalTest {
     }
 
     @Test
+    @Tells({"ARC-014"})
     void refuses_two_names_that_are_one_without_letter_case() throws IOException {
         Map<String, byte[]> members = new LinkedHashMap<>();
         members.put("Zonas.geojson", GEOJSON);
@@ -89,6 +97,7 @@ class ArchiveRefusalTest {
     }
 
     @Test
+    @Tells({"ARC-008"})
     void opens_one_archive_inside_another_but_no_more() throws IOException {
         byte[] inner = BadFiles.zip("capa.geojson", GEOJSON);
         byte[] outer = BadFiles.zip("entrega/datos.zip", inner);
@@ -109,7 +118,8 @@ class ArchiveRefusalTest {
         assertThat(refusal("vrt.shp", BadFiles.utf8("<OGRVRTDataSource><OGRVRTLayer name=\"x\"/></OGRVRTDataSource>")))
                 .isEqualTo("SHP-035");
         assertThat(refusal("capa.gpkg", BadFiles.utf8("<OGRVRTDataSource/>"))).isEqualTo("GPK-001");
-        assertThat(refusal("capa.geojson", BadFiles.utf8("<kml/>"))).isEqualTo("GJS-001");
+        // By its content it is KML, one without any place.
+        assertThat(refusal("capa.geojson", BadFiles.utf8("<kml/>"))).isEqualTo("KML-005");
         assertThat(refusal("capa.vrt", BadFiles.utf8("<OGRVRTDataSource/>"))).isEqualTo("ARC-017");
         assertThat(refusal("sola.dbf", BadFiles.dbf(StandardCharsets.UTF_8, 0, 10, "a")))
                 .isEqualTo("SHP-001");
@@ -130,6 +140,85 @@ class ArchiveRefusalTest {
     }
 
     @Test
+    @Tells({"ARC-015", "ARC-018", "ARC-019", "ARC-023", "ARC-024"})
+    void says_what_it_passed_over_and_which_names_are_odd() throws IOException {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("__MACOSX/._zonas.geojson", new byte[10]);
+        members.put("Entrega/Thumbs.db", new byte[10]);
+        members.put("Entrega/zonas.shp.PC01.1234.sr.lock", new byte[0]);
+        members.put("Entrega/Zonas.GEOJSON", GEOJSON);
+        members.put("Entrega/con.geojson", GEOJSON);
+        members.put("Entrega 2. /" + "x".repeat(300) + ".Json", GEOJSON);
+        try (Delivery delivery = Delivery.open(file("d.zip", BadFiles.zip(members)), ReadOptions.STANDARD)) {
+            assertThat(delivery.notes())
+                    .extracting(n -> n.code() + " " + n.count())
+                    .containsExactlyInAnyOrder("ARC-015 2", "ARC-018 3", "ARC-019 1", "ARC-023 2", "ARC-024 2");
+            assertThat(delivery.layers()).extracting(SourceLayer::name).contains("Zonas", "con");
+            for (SourceLayer layer : delivery.layers()) {
+                assertThat(layer.features()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    @Tells("ARC-013")
+    void understands_names_of_old_programs() throws IOException {
+        // "Construcción" in the DOS page of Spanish Windows and in its own page; the flag for UTF-8 is not set.
+        for (int letter : new int[] {0xA2, 0xF3}) {
+            byte[] zip = BadFiles.zip("Construccion.geojson", GEOJSON);
+            for (int i = 0; i + 11 < zip.length; i++) {
+                if (new String(zip, i, 12, StandardCharsets.ISO_8859_1).equals("Construccion")) {
+                    zip[i + 10] = (byte) letter;
+                    i += 11;
+                }
+            }
+            byte[] unflagged = withoutUtf8Flag(zip);
+            try (Delivery delivery = Delivery.open(file("n.zip", unflagged), ReadOptions.STANDARD)) {
+                assertThat(delivery.layer(null).name()).isEqualTo("Construcción");
+                assertThat(delivery.notes())
+                        .extracting(n -> n.code() + " " + n.count())
+                        .containsExactly("ARC-013 1");
+            }
+        }
+    }
+
+    private static byte[] withoutUtf8Flag(byte[] zip) {
+        for (int i = 0; i + 10 < zip.length; i++) {
+            if (zip[i] == 'P' && zip[i + 1] == 'K' && (zip[i + 2] == 1 || zip[i + 2] == 3)) {
+                zip[i + (zip[i + 2] == 1 ? 9 : 7)] &= ~8;
+            }
+        }
+        return zip;
+    }
+
+    @Test
+    @Tells("ARC-022")
+    void a_full_disk_is_told_as_such() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "a device that is always full");
+        Path zip = file("a.zip", BadFiles.zip("a.geojson", GEOJSON));
+        try (ArchiveUnpacker unpacker =
+                        new ArchiveUnpacker(zip, IntakeLimits.STANDARD, new UnpackBudget(IntakeLimits.STANDARD));
+                OutputStream out = Files.newOutputStream(full)) {
+            IntakeRefusal refusal = catchThrowableOfType(
+                    IntakeRefusal.class, () -> unpacker.unpack(unpacker.files().get(0), out));
+            assertThat(refusal.code()).isEqualTo("ARC-022");
+            assertThat(refusal.params()).containsEntry("entry", "a.geojson");
+        }
+        // The notes of rows that are read: the same word.
+        try (Delivery delivery = Delivery.open(zip, ReadOptions.STANDARD)) {
+            IntakeRefusal refusal = catchThrowableOfType(IntakeRefusal.class, () -> {
+                try (RowReader rows = new SpooledLayer(delivery.layer(null), full).read()) {
+                    while (rows.next() != null) {
+                        continue;
+                    }
+                }
+            });
+            assertThat(refusal.code()).isEqualTo("ARC-022");
+        }
+    }
+
+    @Test
     void hashes_the_file_as_sha256sum_does_and_leaves_nothing_behind() throws IOException {
         Path file = file("uno.geojson", GEOJSON);
         List<Path> before = temporary();
@@ -139,7 +228,7 @@ class ArchiveRefusalTest {
                             .filter(p -> !before.contains(p))
                             .findFirst()
                             .orElseThrow()))
-                    .hasSize(3);
+                    .doesNotContain(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
         }
         assertThat(temporary()).isEqualTo(before);
         assertThat(Files.readAllBytes(file)).isEqualTo(GEOJSON);
