@@ -99,7 +99,9 @@ final class AlsoEdition {
                 staging.add(fid, stored, null, null, null, 0);
                 draft.add(fid, null, stored);
             }
-            staging.attach();
+            staging.endRows();
+            staging.beginAttach();
+            staging.attached();
             draft.finish();
             long rows = table.rows().size();
             LoadOutcome outcome = new LoadOutcome(

@@ -89,14 +89,15 @@ final class EditionFill {
     }
 
     private void first(LoadSource from, boolean keyed) throws SQLException, IOException {
-        RowPreparation preparation = new RowPreparation(catalog, layer, plan, request.cutoff(), from);
         from.also().keySet().forEach(t -> also.computeIfAbsent(t, id -> new AlsoTable(catalog, id)));
         try (RowReader reader = ClosedLineRows.of(
-                from.layer(), layer.isTable() ? -1 : layer.geometry().dimension())) {
-            for (RawRow row = reader.next(); row != null; row = reader.next()) {
-                if (from.filter() != null && !from.filter().keeps(row.values())) {
-                    continue;
-                }
+                        from.layer(), layer.isTable() ? -1 : layer.geometry().dimension());
+                PreparedRows prepared = new PreparedRows(
+                        reader,
+                        from.filter(),
+                        () -> new RowPreparation(catalog, layer, plan, request.cutoff(), from)::prepare)) {
+            for (PreparedRows.Prepared next = prepared.next(); next != null; next = prepared.next()) {
+                RawRow row = next.row();
                 long number = ledger.nextRow();
                 if ((number & 1023) == 0) {
                     progress.rows(number);
@@ -108,7 +109,7 @@ final class EditionFill {
                         table.add(number, feed.getValue().apply(row.values()));
                     }
                 }
-                RowPreparation.Result result = preparation.prepare(row);
+                RowPreparation.Result result = next.result();
                 if (result instanceof RowPreparation.Fit fit) {
                     count(number, fit, from.system().surroundings());
                     remarks(number, row, from, fit);

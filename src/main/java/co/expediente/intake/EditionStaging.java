@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -30,6 +32,8 @@ final class EditionStaging implements AutoCloseable {
     private final List<AttributeDefinition> columns;
     private final WKBWriter ewkb = new WKBWriter(2, ByteOrderValues.BIG_ENDIAN, true);
     private final BinaryCopy copy;
+    private @Nullable FutureTask<@Nullable Void> attaching;
+    private @Nullable Statement attachment;
 
     EditionStaging(Connection connection, FeatureTables tables, LayerDefinition layer, long number)
             throws SQLException {
@@ -135,10 +139,60 @@ final class EditionStaging implements AutoCloseable {
         }
     }
 
-    /** Ends the rows, indexes the table and attaches it to the layer. */
-    void attach() throws SQLException {
+    /** Ends the rows; until then the connection can be asked nothing. */
+    void endRows() throws SQLException {
         copy.finish();
-        try (Statement sql = connection.createStatement()) {
+    }
+
+    /**
+     * After the rows: lets a thread index the table and attach it to the layer. The database works while the caller does
+     * something else; who uses the connection meanwhile waits.
+     */
+    void beginAttach() throws SQLException {
+        Statement sql = connection.createStatement();
+        FutureTask<@Nullable Void> work = new FutureTask<>(() -> {
+            attach(sql);
+            return null;
+        });
+        attaching = work;
+        attachment = sql;
+        Thread thread = new Thread(work, "load-index");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits for the end of {@link #beginAttach}. */
+    void attached() throws SQLException {
+        FutureTask<@Nullable Void> work = attaching;
+        if (work == null) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    work.get();
+                    return;
+                } catch (InterruptedException e) {
+                    // A transaction may not end while a statement of it runs.
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("index of " + table, e.getCause());
+        } finally {
+            attaching = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void attach(Statement statement) throws SQLException {
+        try (Statement sql = statement) {
             sql.execute("ALTER TABLE " + table + " ADD PRIMARY KEY (fid)");
             if (!layer.isTable()) {
                 sql.execute("CREATE INDEX ON " + table + " USING gist (geom)");
@@ -151,8 +205,19 @@ final class EditionStaging implements AutoCloseable {
         }
     }
 
+    /** Breaks off what still runs: after it the transaction can be ended. */
     @Override
     public void close() throws SQLException {
         copy.close();
+        Statement running = attachment;
+        if (attaching != null && running != null) {
+            running.cancel();
+            try {
+                attached();
+            } catch (SQLException e) {
+                // It was broken off; why the load ends is told already.
+                return;
+            }
+        }
     }
 }

@@ -112,7 +112,10 @@ final class LoadRun {
             fill.fill(sources, keyed);
             requireRows(ledger, sources, locale);
             progress.phase(LoadProgress.Phase.COPY, ledger.loaded());
-            staging.attach();
+            staging.endRows();
+            TerritoryState state = states.office(plan.id(), request.cutoff());
+            // The database makes the indexes while the rules between features are checked here.
+            staging.beginAttach();
             progress.phase(LoadProgress.Phase.CHECK, ledger.loaded());
             deliveries.forEach(d -> d.notes().forEach(ledger::note));
             sources.forEach(s -> s.layer().notes().forEach(ledger::note));
@@ -121,7 +124,8 @@ final class LoadRun {
             if (former != null && ledger.loaded() < SHRINK * former.size()) {
                 ledger.tally().note("MOD-028", "A", 1, Map.of("before", former.size(), "now", ledger.loaded()));
             }
-            LayerChecks.Answer checks = check(draft.finish(), fill.rows(), ledger, sources);
+            LayerChecks.Answer checks = check(state, draft.finish(), fill.rows(), ledger, sources);
+            staging.attached();
             LoadOutcome outcome = outcome(number, ledger, sources.get(0), profile, fill.also(), start, locale)
                     .withChecks(checks.checked());
             progress.phase(LoadProgress.Phase.FORCE, 0);
@@ -195,8 +199,7 @@ final class LoadRun {
     }
 
     private LayerChecks.Answer check(
-            FlatLayer flat, LoadedRows rows, LoadLedger ledger, List<LoadSource> sources) {
-        TerritoryState state = states.office(plan.id(), request.cutoff());
+            TerritoryState state, FlatLayer flat, LoadedRows rows, LoadLedger ledger, List<LoadSource> sources) {
         ShiftCheck.run(layer.id(), ledger, sources, state).ifPresent(ledger::note);
         LayerChecks checks = new LayerChecks(state, ledger, progress::cancelled);
         LayerChecks.Answer answer = checks.run(new LayerUnderCheck(layer, flat, rows));

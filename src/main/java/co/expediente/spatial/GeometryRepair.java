@@ -152,7 +152,7 @@ public final class GeometryRepair {
                 parts.stream().map(p -> oriented((Polygon) p, factory)).toArray(Polygon[]::new);
         Geometry multi = factory.createMultiPolygon(polygons);
         double before = areaAsDelivered(polygons);
-        TopologyValidationError error = new IsValidOp(multi).getValidationError();
+        TopologyValidationError error = isSurelyValid(polygons) ? null : new IsValidOp(multi).getValidationError();
         if (error == null) {
             return before > 0
                     ? stored(multi, before, others)
@@ -184,6 +184,15 @@ public final class GeometryRepair {
                 Math.abs(after - before) > NOTABLE_CHANGE * before,
                 others,
                 List.of());
+    }
+
+    /** Most features are one simple ring, which is known without a graph of its edges. */
+    private static boolean isSurelyValid(Polygon[] polygons) {
+        if (polygons.length != 1 || polygons[0].isEmpty() || polygons[0].getNumInteriorRing() > 0) {
+            return false;
+        }
+        CoordinateSequence shell = polygons[0].getExteriorRing().getCoordinateSequence();
+        return shell instanceof PackedCoordinateSequence.Double packed && SimpleRing.isSure(packed.getRawCoordinates());
     }
 
     private static RepairOutcome lines(List<Geometry> parts, int others, GeometryFactory factory) {

@@ -1,8 +1,6 @@
 package co.expediente.plan.flat;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** What stays in memory of each feature while a file is made: its place in the order, in the spool, and its size. */
 final class FeatureKeys {
@@ -69,13 +67,44 @@ final class FeatureKeys {
 
     /** Features in order of place, equal ones by content; only features of equal content stand as they came. */
     int[] order() {
-        return IntStream.range(0, size)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(i -> key[i])
-                        .thenComparingLong(i -> high[i])
-                        .thenComparingLong(i -> low[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = new int[size];
+        int[] other = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        // Runs of twice the width are merged; what is equal keeps its order.
+        for (int width = 1; width < size && width > 0; width *= 2) {
+            for (int from = 0; from < size; from += 2 * width) {
+                int middle = Math.min(from + width, size);
+                int to = (int) Math.min(from + 2L * width, size);
+                merge(order, from, middle, to, other);
+                if (to == size) {
+                    break;
+                }
+            }
+            int[] swap = order;
+            order = other;
+            other = swap;
+        }
+        return order;
+    }
+
+    private void merge(int[] runs, int from, int middle, int to, int[] into) {
+        int left = from;
+        int right = middle;
+        for (int at = from; at < to; at++) {
+            boolean takeLeft = right == to || (left < middle && compare(runs[left], runs[right]) <= 0);
+            into[at] = takeLeft ? runs[left++] : runs[right++];
+        }
+    }
+
+    private int compare(int one, int two) {
+        int byPlace = Long.compare(key[one], key[two]);
+        if (byPlace != 0) {
+            return byPlace;
+        }
+        int byHigh = Long.compare(high[one], high[two]);
+        return byHigh != 0 ? byHigh : Long.compare(low[one], low[two]);
     }
 
     /** First features of the blocks, and the number of features at the end. */
