@@ -1,8 +1,10 @@
 package co.expediente.intake.page;
 
+import co.expediente.intake.read.TwiceEncoded;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,22 @@ final class UploadCharsets {
      * @param read by which the samples were decoded
      * @param chosen by the person, or null
      */
-    static List<Option> of(String recognised, String read, @Nullable String chosen, List<String> samples) {
-        Charset by = charset(read);
+    static List<Option> of(String recognised, String read, @Nullable String chosen, List<String> given) {
+        boolean turned = TwiceEncoded.isName(read);
+        Charset by = charset(turned ? "UTF-8" : read);
+        List<String> samples =
+                turned ? given.stream().map(TwiceEncoded::doubled).toList() : given;
+        List<Option> options = new ArrayList<>(options(recognised, by, chosen, samples));
+        List<String> repaired = samples.stream().map(TwiceEncoded::repaired).toList();
+        // Offered only where it would change what people read.
+        if (turned || recognised.equals("UTF-8") && !repaired.equals(samples)) {
+            options.add(new Option(TwiceEncoded.NAME, TwiceEncoded.NAME, false, turned, repaired));
+        }
+        return options;
+    }
+
+    private static List<Option> options(
+            String recognised, @Nullable Charset by, @Nullable String chosen, List<String> samples) {
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(recognised), OFFERED.stream())
                 .filter(name -> charset(name) != null)
                 .distinct()

@@ -70,7 +70,7 @@ final class GeoJsonLayer implements SourceLayer {
             if (idColumn) {
                 columns.add(new SourceColumn("id", SourceColumn.Type.STRING));
             }
-            TextCleaner cleaner = new TextCleaner(StandardCharsets.UTF_8);
+            TextCleaner cleaner = new TextCleaner(StandardCharsets.UTF_8, encoding.twice(), false);
             types.forEach((name, type) ->
                     columns.add(new SourceColumn(cleaner.clean(name), type == null ? SourceColumn.Type.STRING : type)));
             String name = stream.name();
@@ -184,7 +184,7 @@ final class GeoJsonLayer implements SourceLayer {
         private final GeoJsonStream stream;
         private final Scan known;
         private final Map<String, Integer> places = new HashMap<>();
-        private final TextCleaner cleaner = new TextCleaner(StandardCharsets.UTF_8);
+        private final TextCleaner cleaner = new TextCleaner(StandardCharsets.UTF_8, encoding.twice(), false);
         private long index;
 
         Rows(GeoJsonStream stream, Scan known) {

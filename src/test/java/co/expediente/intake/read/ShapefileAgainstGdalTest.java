@@ -56,16 +56,17 @@ class ShapefileAgainstGdalTest {
     /** An empty ENCODING makes GDAL hand out the bytes as they are. */
     private PgDumpReader gdal(Path shp, Charset charset) throws IOException {
         Path dump = folder.resolve("rows");
-        String command = "ogr2ogr -f PGDUMP /vsistdout/ " + shp + " -oo ENCODING= --config PG_USE_COPY YES -lco LAUNDER=NO"
-                + " -lco PRECISION=NO -lco SPATIAL_INDEX=NONE -lco DROP_TABLE=OFF -lco CREATE_SCHEMA=OFF -nlt GEOMETRY -lco GEOMETRY_NAME="
+        String command = "ogr2ogr -f PGDUMP /vsistdout/ " + shp
+                + " -oo ENCODING= --config PG_USE_COPY YES -lco LAUNDER=NO -lco PRECISION=NO -lco SPATIAL_INDEX=NONE"
+                + " -lco DROP_TABLE=OFF -lco CREATE_SCHEMA=OFF -nlt GEOMETRY -lco GEOMETRY_NAME="
                 + PgDumpReader.GEOMETRY_COLUMN + " -lco FID=" + PgDumpReader.ID_COLUMN + " -nln t -unsetFieldWidth";
         Process process = new ProcessBuilder(command.split(" "))
                 .redirectOutput(dump.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.onExit().join().exitValue()).isZero();
-        PgDumpReader reader =
-                new PgDumpReader(Files.newInputStream(dump), new TextCleaner(charset), IntakeLimits.STANDARD.rowBytes());
+        PgDumpReader reader = new PgDumpReader(
+                Files.newInputStream(dump), new TextCleaner(charset), IntakeLimits.STANDARD.rowBytes());
         reader.open();
         return reader;
     }
