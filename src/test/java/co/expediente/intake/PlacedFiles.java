@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builder of shapefiles of points, for what they say of their reference system and where they lie. Every byte is made here. */
-final class PlacedFiles {
+public final class PlacedFiles {
     private static final String GEOGCS =
             "GEOGCS[\"GCS_%s\",DATUM[\"D_%s\",SPHEROID[\"%s\"]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
 
@@ -59,6 +60,22 @@ final class PlacedFiles {
             throw new UncheckedIOException(e);
         }
         return write(folder.resolve(name + ".zip"), out.toByteArray());
+    }
+
+    /** The same as bytes, without a definition; the first name is a text of Windows-1252. */
+    public static byte[] points(double[][] points, String first) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, "puntos.shp", shp(points));
+            put(zip, "puntos.shx", shx(points));
+            byte[] table = dbf(points.length);
+            byte[] text = first.getBytes(Charset.forName("windows-1252"));
+            System.arraycopy(text, 0, table, 66, text.length);
+            put(zip, "puntos.dbf", table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** One shapefile of points as four members of an archive; three when {@code prj} is null. */

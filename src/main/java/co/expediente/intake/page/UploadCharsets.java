@@ -6,6 +6,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class UploadCharsets {
 
     private static List<Option> options(
             String recognised, @Nullable Charset by, @Nullable String chosen, List<String> samples) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(recognised), OFFERED.stream())
+        List<Option> all = Stream.concat(Stream.of(recognised), OFFERED.stream())
                 .filter(name -> charset(name) != null)
                 .distinct()
                 .map(name -> new Option(
@@ -59,6 +60,15 @@ final class UploadCharsets {
                                 : samples.stream()
                                         .map(s -> new String(s.getBytes(by), charset(name)))
                                         .toList()))
+                .toList();
+        // Charsets that read the same need no choice: the first of them stands for all.
+        return all.stream()
+                .filter(o -> o.selected()
+                        || all.stream()
+                                .filter(other -> other.texts().equals(o.texts()))
+                                .findFirst()
+                                .filter(o::equals)
+                                .isPresent())
                 .toList();
     }
 

@@ -39,15 +39,13 @@ final class UploadPlaces {
      * @param picture thumbnail as SVG
      */
     record System(
-            String value,
-            String id,
-            String name,
-            String where,
-            boolean plausible,
-            boolean selected,
-            String picture) {}
+            String value, String id, String name, String where, boolean plausible, boolean selected, String picture) {}
 
-    private record Choice(CoordinateSystem system, boolean swapped, @Nullable LonLatBox box, boolean said) {}
+    private record Choice(
+            CoordinateSystem system,
+            boolean swapped,
+            @Nullable LonLatBox box,
+            boolean said) {}
 
     private final CrsResult crs;
     private final Envelope core;
@@ -85,7 +83,7 @@ final class UploadPlaces {
                     ? texts.get("intake.page.crs.nothing", municipality.name())
                     : texts.get(
                             "intake.page.crs.open",
-                            String.valueOf(systems().stream().filter(System::plausible).count()),
+                            all().stream().filter(c -> share(c) > 0).count(),
                             municipality.name());
         }
         CrsResult.How how = crs.how();
@@ -148,7 +146,8 @@ final class UploadPlaces {
     private @Nullable Choice taken(List<Choice> all) {
         String chosen = choices.get("crs");
         return all.stream()
-                .filter(c -> chosen == null ? c.said() && settled() : c.system().id().equals(chosen))
+                .filter(c ->
+                        chosen == null ? c.said() && settled() : c.system().id().equals(chosen))
                 .findFirst()
                 .orElse(null);
     }
@@ -198,7 +197,8 @@ final class UploadPlaces {
             long kilometres = Math.round(box.metresBeyond(municipality.box()) / 1000);
             return texts.get("intake.page.crs.far", texts.formats().integer(Math.max(1, kilometres)));
         }
-        String inside = texts.get("intake.page.crs.share", texts.formats().percent(100 * share, share > 0.9995 ? 0 : 1));
+        String inside =
+                texts.get("intake.page.crs.share", texts.formats().percent(100 * share, share > 0.9995 ? 0 : 1));
         Double apart = choice.equals(first) ? null : apart(choice, first);
         return apart == null
                 ? inside

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.expediente.access.Role;
 import co.expediente.database.Home;
 import co.expediente.intake.Exports;
+import co.expediente.intake.PlacedFiles;
+import co.expediente.intake.Tells;
 import co.expediente.job.Job;
 import co.expediente.job.Jobs;
 import co.expediente.plan.Cuts;
@@ -346,6 +348,36 @@ class LoadPagesTest {
             }
         }
         throw new AssertionError(code + " is not in " + report);
+    }
+
+    @Test
+    @Tells("CRS-001")
+    void a_file_without_a_system_is_shown_where_each_candidate_would_put_it_and_waits_for_a_word() throws Exception {
+        TestBrowser technician = person(user(Role.TECNICO_SIG));
+        // Bello in EPSG:3116 by PROJ 9.1.1, and one point without coordinates; words in Windows-1252 without a label.
+        byte[] zip = PlacedFiles.points(
+                new double[][] {{835951.2, 1191965.3}, {836100.7, 1192011.9}, {835990.4, 1191870.6}, {0.5, 0.5}},
+                "Niquía");
+        String preview = technician.location(
+                send(technician, technician.token(TOWN + "/cargar"), "equipamiento", "puntos.zip", zip));
+        String page = technician.get(preview).body();
+        assertTrue(page.contains("EPSG:3116") && page.contains("EPSG:21897"), page);
+        assertTrue(page.contains("class=\"place-map\""), "drawn");
+        assertTrue(page.contains("Niquía") && !page.contains("NiquÃ") && page.contains("Niqu\uFFFDa"), page);
+        HttpResponse<String> unanswered = technician.post(
+                preview + "/revisar", Map.of("_csrf", technician.token(preview), "capa", "equipamiento"));
+        assertTrue(unanswered.body().contains("class=\"code\">CRS-001<"), unanswered.body());
+        HttpResponse<String> answered = technician.post(
+                preview + "/revisar",
+                Map.of("_csrf", technician.token(preview), "capa", "equipamiento", "crs", "EPSG:3116"));
+        Job check = ended(location(answered));
+        assertEquals(Job.State.DONE, check.state(), check.result());
+        // The far point is stored and told: one feature, by its code.
+        assertTrue(
+                Pattern.compile("\"code\": ?\"CRS-008\", ?\"count\": ?1,")
+                        .matcher(String.valueOf(check.result()))
+                        .find(),
+                check.result());
     }
 
     /** Loads the two squares as an edition of a layer, by way of the pages, and gives its number. */
