@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.TableOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ record ChosenProfile(@Nullable Profile profile, String text, String origin) {
     @Nullable
     String crs() {
         return profile == null ? null : profile.crs();
+    }
+
+    TableOptions table() {
+        return profile == null ? TableOptions.NONE : profile.table();
     }
 
     @Nullable

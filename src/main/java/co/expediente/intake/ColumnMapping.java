@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.IntakeNote;
 import co.expediente.intake.read.SourceColumn;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
@@ -22,9 +23,46 @@ public final class ColumnMapping {
     private final List<Feed> feeds = new ArrayList<>();
     private final List<Integer> unnamed = new ArrayList<>();
     private final List<String> columns;
+    private final Map<Integer, SourceColumn.DateOrder> dates = new HashMap<>();
+    private final Set<Integer> geometries = new LinkedHashSet<>();
 
     private ColumnMapping(List<String> columns) {
         this.columns = columns;
+    }
+
+    /** Heeds how the columns are written: which comes first, day or month, and which text is the geometry itself. */
+    ColumnMapping heeding(List<SourceColumn> source) {
+        for (int i = 0; i < source.size(); i++) {
+            if (source.get(i).habits().dates() != SourceColumn.DateOrder.DAY_FIRST) {
+                dates.put(i, source.get(i).habits().dates());
+            }
+            if (source.get(i).type() == SourceColumn.Type.GEOMETRY) {
+                geometries.add(i);
+            }
+        }
+        return this;
+    }
+
+    /** Columns of numbers with blanks of which nobody has said whether they mean 0 (CSV-012). */
+    List<IntakeNote> blanks(List<SourceColumn> source, Map<String, AttributeDefinition> attributes, String file) {
+        List<IntakeNote> notes = new ArrayList<>();
+        for (Feed feed : feeds) {
+            AttributeDefinition attribute = attributes.get(feed.attribute());
+            boolean number = attribute != null
+                    && (attribute.type() == AttributeDefinition.Type.NUMBER
+                            || attribute.type() == AttributeDefinition.Type.INTEGER);
+            boolean said = feed.field().values().containsKey("")
+                    || feed.field().nullWhen().contains("");
+            long blanks =
+                    feed.column() < 0 ? 0 : source.get(feed.column()).habits().blanks();
+            if (number && !said && blanks > 0) {
+                notes.add(new IntakeNote(
+                        "CSV-012",
+                        blanks,
+                        Map.of("file", file, "column", columns.get(feed.column()), "count", blanks)));
+            }
+        }
+        return notes;
     }
 
     /**
@@ -126,6 +164,10 @@ public final class ColumnMapping {
         Map<String, String> raw = new LinkedHashMap<>(feeds.size() * 2);
         for (Feed feed : feeds) {
             String text = feed.column() < 0 ? feed.field().value() : values[feed.column()];
+            if (text == null) {
+                // A profile may say what a blank cell means.
+                text = feed.field().values().get("");
+            }
             if (text == null || feed.field().nullWhen().contains(text.strip())) {
                 continue;
             }
@@ -138,6 +180,8 @@ public final class ColumnMapping {
             }
             if (feed.field().format() != null) {
                 mapped = SourceDates.toIso(mapped, feed.field().format());
+            } else if (dates.containsKey(feed.column())) {
+                mapped = SourceDates.toIso(mapped, dates.get(feed.column()));
             }
             if (!mapped.isBlank()) {
                 raw.put(feed.attribute(), mapped);
@@ -151,7 +195,7 @@ public final class ColumnMapping {
         Map<String, String> rest = new LinkedHashMap<>();
         for (int column : unnamed) {
             String text = values[column];
-            if (text != null) {
+            if (text != null && !geometries.contains(column)) {
                 rest.put(columns.get(column), text);
             }
         }

@@ -119,6 +119,12 @@ final class LoadRun {
             progress.phase(LoadProgress.Phase.CHECK, ledger.loaded());
             deliveries.forEach(d -> d.notes().forEach(ledger::note));
             sources.forEach(s -> s.layer().notes().forEach(ledger::note));
+            sources.forEach(s -> s.mapping()
+                    .blanks(
+                            s.layer().columns(),
+                            tables.columns(layer),
+                            s.delivery().fileName())
+                    .forEach(ledger::note));
             sources.forEach(s -> s.system().notes().forEach(ledger::note));
             SourceSystems.several(sources).ifPresent(ledger::note);
             if (former != null && ledger.loaded() < SHRINK * former.size()) {

@@ -119,8 +119,9 @@ public class LoadService {
         List<Delivery> deliveries = new ArrayList<>();
         try {
             ChosenProfile profile = profiles.choose(request, codMun, layer);
-            ReadOptions options = ReadOptions.STANDARD.withEncoding(
-                    request.encoding() != null ? request.encoding() : profile.encoding());
+            ReadOptions options = ReadOptions.STANDARD
+                    .withEncoding(request.encoding() != null ? request.encoding() : profile.encoding())
+                    .withTable(profile.table());
             for (Path file : request.files()) {
                 GivenUp.check(progress, layer.id());
                 deliveries.add(Delivery.open(file, options));
@@ -253,12 +254,15 @@ public class LoadService {
         ColumnMapping mapping = profile.profile() == null
                 ? ColumnMapping.byNames(tables.columns(layer).values(), columns)
                 : ColumnMapping.of(profile.profile().fields(), columns, set, delivery.fileName());
+        mapping.heeding(from.columns());
         Map<String, ColumnMapping> also = new LinkedHashMap<>();
         if (profile.profile() != null) {
             profile.profile()
                     .also()
-                    .forEach((table, fields) ->
-                            also.put(table, ColumnMapping.of(fields, columns, Map.of(), delivery.fileName())));
+                    .forEach((table, fields) -> also.put(
+                            table,
+                            ColumnMapping.of(fields, columns, Map.of(), delivery.fileName())
+                                    .heeding(from.columns())));
         }
         String key = profile.profile() == null ? null : profile.profile().key();
         int keyColumn = key == null
@@ -274,6 +278,18 @@ public class LoadService {
                                         "columns",
                                         String.join(", ", columns))));
         if (!layer.isTable() && !from.spatial()) {
+            if (from.driver().equals("CSV") || from.driver().equals("XLSX")) {
+                // It may well have coordinates in columns whose names say nothing; people must name them.
+                throw new IntakeRefusal(
+                        "CSV-003",
+                        Map.of(
+                                "file",
+                                delivery.fileName(),
+                                "wanted",
+                                "x, y | geometry",
+                                "columns",
+                                String.join(", ", columns)));
+            }
             throw new IntakeRefusal(
                     "MOD-004",
                     Map.of(

@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.TableOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields our attribute to where its value comes from
  * @param sources several files that make one edition; empty for a single one
  * @param also statistics tables fed from the same columns: table id to its fields
+ * @param table how a text table or sheet is written, where that cannot be told from it
  */
 public record Profile(
         String layer,
@@ -27,7 +29,21 @@ public record Profile(
         @Nullable String encoding,
         Map<String, Field> fields,
         List<Part> sources,
-        Map<String, Map<String, Field>> also) {
+        Map<String, Map<String, Field>> also,
+        TableOptions table) {
+    /** A profile that says nothing about tables. */
+    public Profile(
+            String layer,
+            @Nullable String key,
+            @Nullable Source source,
+            @Nullable String crs,
+            @Nullable String encoding,
+            Map<String, Field> fields,
+            List<Part> sources,
+            Map<String, Map<String, Field>> also) {
+        this(layer, key, source, crs, encoding, fields, sources, also, TableOptions.NONE);
+    }
+
     /**
      * Which features of a file.
      *

@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.TableOptions;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Refusal;
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class ProfileReader {
     private static final int LARGEST = 1 << 20;
     private static final Set<String> KEYS =
-            Set.of("layer", "key", "source", "crs", "encoding", "fields", "sources", "also");
+            Set.of("layer", "key", "source", "crs", "encoding", "table", "fields", "sources", "also");
     private static final Set<String> FIELD_KEYS = Set.of("from", "value", "values", "format", "null_when");
 
     private final LayerCatalog catalog;
@@ -120,7 +121,34 @@ public final class ProfileReader {
                 text(map.get("encoding"), name, "encoding"),
                 fields,
                 parts,
-                also);
+                also,
+                map.get("table") == null ? TableOptions.NONE : table(map(map.get("table"), name, "table"), name));
+    }
+
+    private static TableOptions table(Map<String, Object> map, String name) {
+        known(map.keySet(), Set.of("delimiter", "header", "x", "y", "geometry"), name, "table");
+        String delimiter = text(map.get("delimiter"), name, "table.delimiter");
+        if ("tab".equalsIgnoreCase(delimiter)) {
+            delimiter = "\t";
+        }
+        if (delimiter != null && (delimiter.length() != 1 || "\"\r\n".contains(delimiter))) {
+            throw broken(name, "table.delimiter: ; , tab |");
+        }
+        Object header = map.get("header");
+        if (header != null && !(header instanceof Integer line && line >= 0)) {
+            throw broken(name, "table.header: 0, 1, 2…");
+        }
+        String x = text(map.get("x"), name, "table.x");
+        String y = text(map.get("y"), name, "table.y");
+        if ((x == null) != (y == null)) {
+            throw broken(name, "table: x + y");
+        }
+        return new TableOptions(
+                delimiter == null ? null : delimiter.charAt(0),
+                (Integer) header,
+                x,
+                y,
+                text(map.get("geometry"), name, "table.geometry"));
     }
 
     private Map<String, Profile.Field> fields(Map<String, Object> map, LayerDefinition layer, String name) {

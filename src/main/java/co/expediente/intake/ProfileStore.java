@@ -33,8 +33,9 @@ public class ProfileStore {
 
     public void keep(String codMun, String layer, String yaml, String user) {
         jdbc.sql("""
-                        INSERT INTO registro.profile (cod_mun, layer, yaml, saved_by) VALUES (:cod, :layer, :yaml, :user)
-                        ON CONFLICT (cod_mun, layer) DO UPDATE SET yaml = excluded.yaml, saved_at = now(), saved_by = excluded.saved_by""")
+            INSERT INTO registro.profile (cod_mun, layer, yaml, saved_by) VALUES (:cod, :layer, :yaml, :user)
+            ON CONFLICT (cod_mun, layer) DO UPDATE SET yaml = excluded.yaml, saved_at = now(), saved_by = excluded.saved_by\
+            """)
                 .param("cod", codMun)
                 .param("layer", layer)
                 .param("yaml", yaml)
@@ -52,7 +53,7 @@ public class ProfileStore {
             return ChosenProfile.NAMES;
         }
         Profile profile = reader.parse(kept.get(), layer.id());
-        try (Delivery first = Delivery.open(request.files().get(0), ReadOptions.STANDARD)) {
+        try (Delivery first = Delivery.open(request.files().get(0), ReadOptions.STANDARD.withTable(profile.table()))) {
             String wanted = request.sourceLayer() != null || profile.source() == null
                     ? request.sourceLayer()
                     : profile.source().layer();

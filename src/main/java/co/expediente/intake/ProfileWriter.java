@@ -1,5 +1,6 @@
 package co.expediente.intake;
 
+import co.expediente.intake.read.TableOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,19 @@ public final class ProfileWriter {
         }
         put(root, "crs", profile.crs());
         put(root, "encoding", profile.encoding());
+        TableOptions said = profile.table();
+        if (!said.equals(TableOptions.NONE)) {
+            Map<String, Object> table = new LinkedHashMap<>();
+            put(
+                    table,
+                    "delimiter",
+                    said.delimiter() == null ? null : said.delimiter().toString());
+            put(table, "header", said.header());
+            put(table, "x", said.x());
+            put(table, "y", said.y());
+            put(table, "geometry", said.geometry());
+            root.put("table", table);
+        }
         if (!profile.fields().isEmpty()) {
             root.put("fields", fields(profile.fields()));
         }

@@ -82,6 +82,7 @@ final class RowPreparation {
     private final LayerDefinition layer;
     private final LoadSource from;
     private final AttributeTyping typing;
+    private final LostZeros zeros;
     private final FeatureRules rules;
     private final Spellings spellings;
     private final @Nullable LocalDate actDate;
@@ -93,6 +94,7 @@ final class RowPreparation {
         this.typing = AttributeTyping.of(
                 catalog, layer, from.mapping().numeric(from.layer().columns()));
         this.spellings = new Spellings(catalog, layer);
+        this.zeros = new LostZeros(plan.codMun());
         this.actDate = plan.actDate();
         LocalDate planStart = plan.shortTerm().from();
         this.rules = new FeatureRules(
@@ -113,7 +115,7 @@ final class RowPreparation {
                     : GeometryRepair.prepare(LenientWkb.read(row.wkb()), dimension);
             Geometry source = outcome.geometry();
             if (outcome.status() == RepairOutcome.Status.REJECTED || source == null) {
-                return new Unfit(String.valueOf(outcome.code()), facts(outcome, transform, row), row.wkb());
+                return new Unfit(code(outcome), facts(outcome, transform, row), row.wkb());
             }
             Repair repair = outcome.status() == RepairOutcome.Status.REPAIRED
                     ? new Repair(String.valueOf(outcome.code()), outcome.areaChanged(), facts(outcome, transform, row))
@@ -128,6 +130,7 @@ final class RowPreparation {
                     remarks(outcome, geometry));
         }
         Map<String, String> raw = from.mapping().apply(row.values());
+        List<AttributeProblem> completed = zeros.complete(raw);
         TypedRow typed = typing.type(raw, actDate);
         Map<String, @Nullable Object> values = new HashMap<>(typed.toMap());
         values.putAll(constants);
@@ -139,6 +142,10 @@ final class RowPreparation {
             }
         }
         List<AttributeProblem> problems = new ArrayList<>(typed.problems());
+        for (AttributeProblem problem : completed) {
+            keep(rest, problem.attribute(), String.valueOf(problem.value()));
+            problems.add(problem);
+        }
         problems.addAll(rules.check(typed));
         problems.addAll(spellings.check(raw, values));
         return new Fit(values, rest.isEmpty() ? null : JSON.writeValueAsString(rest), problems, place);
@@ -159,6 +166,12 @@ final class RowPreparation {
             remarks.add(new ShapeRemark("SHP-032", null));
         }
         return remarks;
+    }
+
+    /** Each format has its own word for a feature without geometry. */
+    private String code(RepairOutcome outcome) {
+        String code = String.valueOf(outcome.code());
+        return code.equals("SHP-010") && from.layer().driver().equals("GeoJSON") ? "GJS-006" : code;
     }
 
     /** Beside a column of the file that has the attribute's name, not in its place. */

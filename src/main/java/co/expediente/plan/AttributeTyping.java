@@ -97,6 +97,11 @@ public final class AttributeTyping {
         return new AttributeTyping(catalog, layer, numericSources);
     }
 
+    /** Whether a text is a long code of which a spreadsheet has kept an exponent instead of the digits, as {@code 2.5E+29}. */
+    public static boolean hasLostDigits(String text) {
+        return ValueParser.hasLostDigits(text.strip());
+    }
+
     /** The columns in the order of {@link TypedRow#values()}. */
     public List<AttributeDefinition> attributes() {
         return attributes;
@@ -141,7 +146,7 @@ public final class AttributeTyping {
         }
         try {
             return switch (attribute.type()) {
-                case TEXT -> text;
+                case TEXT -> ValueParser.text(text);
                 case CODE -> code(column, text, findings);
                 case NUMBER -> ValueParser.number(text, column.decimalPoint);
                 case INTEGER -> ValueParser.integer(text, column.decimalPoint);

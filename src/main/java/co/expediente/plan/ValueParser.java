@@ -33,6 +33,7 @@ final class ValueParser {
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})");
     private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}");
+    private static final Pattern LOST_DIGITS = Pattern.compile("\\d(?:[.,](\\d+))?[eE]\\+?(\\d{2})");
     private static final Set<String> TRUE = Set.of("S", "SI", "TRUE", "T", "1", "VERDADERO", "V", "Y", "YES");
     private static final Set<String> FALSE = Set.of("N", "NO", "FALSE", "F", "0", "FALSO");
 
@@ -129,7 +130,9 @@ final class ValueParser {
         } catch (DateTimeException e) {
             throw new Unreadable("SHP-027");
         }
-        throw new Unreadable(TWO_DIGIT_YEAR.matcher(day).matches() ? "CSV-009" : "SHP-027");
+        // A question mark stands behind a date of which the column does not tell whether day or month comes first.
+        boolean doubtful = day.endsWith("?") || TWO_DIGIT_YEAR.matcher(day).matches();
+        throw new Unreadable(doubtful ? "CSV-009" : "SHP-027");
     }
 
     static boolean bool(String text) throws Unreadable {
@@ -141,6 +144,25 @@ final class ValueParser {
             return false;
         }
         throw new Unreadable("SHP-028");
+    }
+
+    /** A text, unless it is a long code that a spreadsheet has turned into a number with an exponent: its digits are lost. */
+    static String text(String text) throws Unreadable {
+        if (hasLostDigits(text)) {
+            throw new Unreadable("CSV-008");
+        }
+        return text;
+    }
+
+    /** Whether a text is a whole number with an exponent that says more digits than are written, as {@code 2.5E+29}. */
+    static boolean hasLostDigits(String text) {
+        if (text.length() > 30 || text.length() < 5 || text.indexOf('E') < 0 && text.indexOf('e') < 0) {
+            return false;
+        }
+        Matcher matcher = LOST_DIGITS.matcher(text);
+        return matcher.matches()
+                && Integer.parseInt(matcher.group(2))
+                        > (matcher.group(1) == null ? 0 : matcher.group(1).length());
     }
 
     /** Several texts in one, separated by semicolons or bars. */

@@ -13,11 +13,14 @@ import co.expediente.spatial.LonLatBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -83,15 +86,34 @@ public final class Inspections {
         layer.notes().forEach(n -> problems.add(texts.finding(n)));
         read.notes().forEach(n -> problems.add(texts.finding(n)));
         GeometryStatistics geometry = read.geometry();
-        geometry.problems().forEach((code, count) -> problems.add(texts.finding(code, count, Map.of())));
+        boolean json = layer.driver().equals("GeoJSON");
+        geometry.problems()
+                .forEach((code, count) -> problems.add(
+                        texts.finding(json && code.equals("SHP-010") ? "GJS-006" : code, count, Map.of())));
         DataExtent place = geometry.extent();
         CrsResult crs = SourceCrs.recognise(layer.crs(), null, place);
         if (!place.whole().isNull()) {
             crs.findings().forEach(f -> problems.add(texts.finding(f.code(), 1, facts(f, layer))));
         }
         String stem = delivery.fileName().replaceFirst("\\.[^.]+$", "");
+        List<String> names = List.of(layer.name(), stem);
         List<Inspection.Match> matches =
-                matcher.match(List.of(layer.name(), stem), layer.spatial() ? geometry.dimension() : -1, read.columns());
+                matcher.match(names, layer.spatial() ? geometry.dimension() : -1, read.columns());
+        if (layer.spatial() && (layer.driver().equals("CSV") || layer.driver().equals("XLSX"))) {
+            // A table with coordinates may be meant as a statistics table all the same.
+            matches = Stream.concat(matches.stream(), matcher.match(names, -1, read.columns()).stream())
+                    .collect(Collectors.toMap(
+                            Inspection.Match::layer,
+                            m -> m,
+                            (one, other) -> one.score() >= other.score() ? one : other))
+                    .values()
+                    .stream()
+                    .sorted(Comparator.comparingDouble(Inspection.Match::score)
+                            .reversed()
+                            .thenComparing(Inspection.Match::layer))
+                    .limit(5)
+                    .toList();
+        }
         return new Inspection.Layer(
                 layer.name(),
                 layer.features(),

@@ -109,6 +109,10 @@ final class DeliveryOpener {
 
     private void archive(Path archive, String name, int depth) throws IOException {
         try (ArchiveUnpacker unpacker = new ArchiveUnpacker(archive, options.limits(), budget)) {
+            if (Spreadsheets.isOne(unpacker)) {
+                layers.addAll(Spreadsheets.layers(unpacker, folder.place(), name, options));
+                return;
+            }
             List<Member> members = unpacker.files().stream()
                     .<Member>map(e -> new Member.Packed(e.name().replace('\\', '/'), unpacker, e))
                     .toList();
@@ -149,6 +153,7 @@ final class DeliveryOpener {
                         || SINGLE.contains(extension)
                         || JSON.contains(extension)
                         || TABLES.contains(extension)
+                        || Spreadsheets.EXTENSIONS.contains(extension)
                         || FileGeodatabase.folderOf(member) != null);
     }
 
@@ -234,8 +239,12 @@ final class DeliveryOpener {
 
     private void other(Member member, boolean alone) throws IOException {
         String extension = member.extension();
-        boolean candidate =
-                alone || SINGLE.contains(extension) || JSON.contains(extension) || TABLES.contains(extension);
+        boolean sheet = Spreadsheets.EXTENSIONS.contains(extension);
+        boolean candidate = alone
+                || sheet
+                || SINGLE.contains(extension)
+                || JSON.contains(extension)
+                || TABLES.contains(extension);
         if (!candidate) {
             ignore(member);
             return;
@@ -278,6 +287,10 @@ final class DeliveryOpener {
                 notes.addAll(kml.notes());
             }
             case ZIP -> {
+                if (sheet) {
+                    layers.addAll(Spreadsheets.layers(member, folder.place(), shown, unique(member), options, budget));
+                    return;
+                }
                 if (!extension.equals("kmz")) {
                     ignore(member);
                     return;
@@ -307,6 +320,13 @@ final class DeliveryOpener {
                 member.bring(target, false);
                 layers.add(
                         new TableLayer(new CsvSource(target, shown, options), unique(member), shown, options.table()));
+            }
+            case OLE -> {
+                if (!sheet && !alone) {
+                    ignore(member);
+                    return;
+                }
+                throw Spreadsheets.refusal(member, folder.place(), shown);
             }
             case EMPTY -> {
                 if (alone) {

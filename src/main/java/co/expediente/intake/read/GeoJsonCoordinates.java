@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -101,6 +102,41 @@ final class GeoJsonCoordinates {
             case "MultiPolygon" -> parts(out, type, 6, "Polygon");
             default -> throw new GeoJsonShapeException(type);
         }
+    }
+
+    /** Whether a ring runs against RFC 7946, 3.1.6: shells counter-clockwise, holes clockwise. For areas only. */
+    boolean againstRightHand(String type) {
+        if (type.equals("MultiPolygon")) {
+            return children.stream().anyMatch(p -> p.againstRightHand("Polygon"));
+        }
+        if (!type.equals("Polygon")) {
+            return false;
+        }
+        for (int i = 0; i < children.size(); i++) {
+            double area = children.get(i).ringArea();
+            if (i == 0 ? area < 0 : area > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Twice the signed area. */
+    private double ringArea() {
+        double sum = 0;
+        for (int i = 2; i + 3 < count; i += 2) {
+            sum += (ordinates[i] - ordinates[0]) * (ordinates[i + 3] - ordinates[1])
+                    - (ordinates[i + 2] - ordinates[0]) * (ordinates[i + 1] - ordinates[1]);
+        }
+        return sum;
+    }
+
+    /** The first position of the whole, or null. */
+    double @Nullable [] first() {
+        if (count >= 2) {
+            return new double[] {ordinates[0], ordinates[1]};
+        }
+        return children.isEmpty() ? null : children.get(0).first();
     }
 
     private void parts(ByteArrayOutputStream out, String type, int code, String part) {

@@ -24,6 +24,9 @@ final class GeoJsonFeature {
     @Nullable
     GeoJsonGeometry geometry;
 
+    /** Whether two properties have one name. */
+    boolean repeated;
+
     /** Whether it has {@code attributes} instead of {@code properties}: ESRI's own JSON. */
     boolean esri;
 
@@ -39,7 +42,7 @@ final class GeoJsonFeature {
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String key = parser.currentName();
                     parser.nextToken();
-                    properties.put(key, GeoJsonText.value(parser));
+                    repeated |= properties.put(key, GeoJsonText.value(parser)) != null;
                 }
             }
             case "attributes" -> {

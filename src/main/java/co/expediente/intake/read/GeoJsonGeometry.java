@@ -86,6 +86,27 @@ final class GeoJsonGeometry {
         return parts;
     }
 
+    /** 1 points, 2 lines, 4 areas, 8 a collection, 0 none of these. */
+    int kind() {
+        return switch (String.valueOf(type)) {
+            case "Point", "MultiPoint" -> 1;
+            case "LineString", "MultiLineString" -> 2;
+            case "Polygon", "MultiPolygon" -> 4;
+            case "GeometryCollection" -> 8;
+            default -> 0;
+        };
+    }
+
+    boolean againstRightHand() {
+        return type != null && coordinates != null && coordinates.againstRightHand(type);
+    }
+
+    /** Whether its first position lies outside of all longitudes and latitudes. */
+    boolean beyondDegrees() {
+        double[] first = coordinates == null ? null : coordinates.first();
+        return first != null && (Math.abs(first[0]) > 180 || Math.abs(first[1]) > 90);
+    }
+
     /** @throws GeoJsonShapeException when type and coordinates do not fit */
     byte[] wkb() {
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);

@@ -43,7 +43,9 @@ final class GeoJsonStream implements AutoCloseable {
     private final InputStream in;
     private final JsonParser parser;
     private final String file;
-    private final boolean geometries;
+    /** Coordinates are parsed of the first so many features only. */
+    private final long geometries;
+
     private boolean inFeatures;
     private @Nullable Root root;
     private long count;
@@ -52,7 +54,8 @@ final class GeoJsonStream implements AutoCloseable {
     private @Nullable String crs;
     private @Nullable String foreign;
     private boolean known;
-    private boolean wrapped;
+    private boolean alone;
+    private long roots;
 
     /** A top-level object, open. */
     private static final class Root {
@@ -62,11 +65,14 @@ final class GeoJsonStream implements AutoCloseable {
     }
 
     /**
-     * @param geometries whether coordinates are wanted
+     * @param mark bytes to skip before the text
+     * @param geometries of how many features coordinates are wanted
      * @param file name for messages
      */
-    GeoJsonStream(Path path, Charset charset, boolean geometries, String file) throws IOException {
-        this.in = withoutRecordMarks(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
+    GeoJsonStream(Path path, Charset charset, int mark, long geometries, String file) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        bytes.skipNBytes(mark);
+        this.in = withoutRecordMarks(bytes);
         this.geometries = geometries;
         this.file = file;
         this.parser = parser(charset);
@@ -144,6 +150,7 @@ final class GeoJsonStream implements AutoCloseable {
                 }
             } else if (token == JsonToken.START_OBJECT) {
                 root = new Root();
+                roots++;
             } else if (token == JsonToken.START_ARRAY) {
                 inFeatures = true;
             } else if (token == null) {
@@ -159,7 +166,7 @@ final class GeoJsonStream implements AutoCloseable {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String member = parser.currentName();
             parser.nextToken();
-            if (!feature.member(member, parser, geometries)) {
+            if (!feature.member(member, parser, count < geometries)) {
                 parser.skipChildren();
             }
         }
@@ -189,7 +196,7 @@ final class GeoJsonStream implements AutoCloseable {
                 }
             }
             default -> {
-                if (!open.bare.member(member, parser) && !open.feature.member(member, parser, geometries)) {
+                if (!open.bare.member(member, parser) && !open.feature.member(member, parser, count < geometries)) {
                     parser.skipChildren();
                 }
                 if (member.equals("type") && "Topology".equals(open.bare.type)) {
@@ -211,11 +218,12 @@ final class GeoJsonStream implements AutoCloseable {
         }
         if ("Feature".equals(type)) {
             known = true;
+            alone = true;
             return open.feature;
         }
         if (open.bare.coordinates != null || open.bare.geometries != null) {
             known = true;
-            wrapped = true;
+            alone = true;
             open.feature.geometry = open.bare;
             return open.feature;
         }
@@ -256,7 +264,12 @@ final class GeoJsonStream implements AutoCloseable {
 
     /** Whether a bare geometry or feature was taken for a collection of one (GJS-002). */
     boolean wrapped() {
-        return wrapped;
+        return alone && roots == 1;
+    }
+
+    /** Whether it is one text after the other (RFC 8142, or a line for each) instead of one (GJS-010). */
+    boolean sequence() {
+        return alone && roots > 1;
     }
 
     /** What the old {@code crs} member says, else the format's own; known for sure after the last feature. */

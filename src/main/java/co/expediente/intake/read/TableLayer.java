@@ -218,7 +218,7 @@ final class TableLayer implements SourceLayer {
             for (int skip = header.records(); skip > 0; skip--) {
                 reader.next();
             }
-            return new TableRows(reader, columns(), places, file, records, footFrom);
+            return new TableRows(reader, columns(), places, file, records, footFrom, source.ragged());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package co.expediente.intake.read;
 
+import co.expediente.spatial.LenientWkb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ final class TableRows implements RowReader {
     private final String file;
     private final long expected;
     private final long footFrom;
+    private final boolean ragged;
     private final TextCleaner cleaner = new TextCleaner(StandardCharsets.UTF_8);
     private long index;
     private long commas;
@@ -28,6 +30,7 @@ final class TableRows implements RowReader {
      * @param source stands behind the header
      * @param expected rows by the first reading
      * @param footFrom first row that is a total or a note
+     * @param ragged whether rows may be shorter than the header
      */
     TableRows(
             TableRecords source,
@@ -35,13 +38,15 @@ final class TableRows implements RowReader {
             PlaceColumns places,
             String file,
             long expected,
-            long footFrom) {
+            long footFrom,
+            boolean ragged) {
         this.source = source;
         this.columns = columns;
         this.places = places;
         this.file = file;
         this.expected = expected;
         this.footFrom = footFrom;
+        this.ragged = ragged;
     }
 
     @Override
@@ -100,8 +105,9 @@ final class TableRows implements RowReader {
     }
 
     /** Empty cells beyond the header are what spreadsheets leave behind, not a fault. */
-    private static boolean fits(String[] record, int width) {
+    private boolean fits(String[] record, int width) {
         return record.length == width
+                || ragged && record.length < width
                 || record.length > width
                         && Arrays.stream(record, width, record.length).allMatch(String::isBlank);
     }
@@ -160,7 +166,10 @@ final class TableRows implements RowReader {
 
     private static byte[] hex(String text) {
         try {
-            return HexFormat.of().parseHex(text);
+            byte[] wkb = HexFormat.of().parseHex(text);
+            // What is no geometry must be found here, where it costs its row only.
+            LenientWkb.read(wkb);
+            return wkb;
         } catch (IllegalArgumentException e) {
             throw new GeoJsonShapeException("WKB");
         }

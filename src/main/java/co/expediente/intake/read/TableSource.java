@@ -13,6 +13,11 @@ interface TableSource {
     /** Name of the charset of its texts. */
     String encoding();
 
+    /** Whether records may be shorter than the header without lacking anything. */
+    default boolean ragged() {
+        return false;
+    }
+
     /** What is known of the file before its records are read. */
     List<IntakeNote> notes();
 

@@ -86,7 +86,7 @@ class InspectionTest {
         assertThat(problems(only("bello/Densidades.zip"))).containsEntry("T101", 3360L);
         assertThat(problems(only("regiotram_occidente/public_data/toRetire.zip")))
                 .containsEntry("T101", 5L)
-                .containsEntry("SHP-010", 1L);
+                .containsEntry("GJS-006", 1L);
     }
 
     @Test

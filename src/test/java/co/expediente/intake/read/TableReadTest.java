@@ -97,19 +97,19 @@ class TableReadTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ESTE,NORTE                     | true
-            coord_x,coord_y                | true
-            CoordX,CoordY                  | true
-            X_COORD,Y_COORD                | true
-            POINT_X,POINT_Y                | true
-            Longitud,Latitud               | true
-            lng,lat                        | true
-            Coordenada Este,Coordenada Norte | true
-            E,N                            | true
-            Lindero este,Lindero norte     | false
-            codigo x,codigo y              | false
-            X,Z                            | false
-            """)
+        ESTE,NORTE                     | true
+        coord_x,coord_y                | true
+        CoordX,CoordY                  | true
+        X_COORD,Y_COORD                | true
+        POINT_X,POINT_Y                | true
+        Longitud,Latitud               | true
+        lng,lat                        | true
+        Coordenada Este,Coordenada Norte | true
+        E,N                            | true
+        Lindero este,Lindero norte     | false
+        codigo x,codigo y              | false
+        X,Z                            | false
+        """)
     void columns_of_coordinates_are_known_by_their_names(String header, boolean spatial) throws IOException {
         assertThat(read(header + "\n4754000.25,2100000.5\n4754001.25,2100001.5\n")
                         .layer()
@@ -119,31 +119,31 @@ class TableReadTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            -75.5636          | -75.5636
-            -75,5636          | -75.5636
-            4.754.000,25      | 4754000.25
-            4,754,000.25      | 4754000.25
-            4 754 000,25      | 4754000.25
-            1.045.678         | 1045678
-            834567            | 834567
-            1045678,325       | 1045678.325
-            75,5636 O         | -75.5636
-            4.0469E+6         | 4046900
-            """)
+        -75.5636          | -75.5636
+        -75,5636          | -75.5636
+        4.754.000,25      | 4754000.25
+        4,754,000.25      | 4754000.25
+        4 754 000,25      | 4754000.25
+        1.045.678         | 1045678
+        834567            | 834567
+        1045678,325       | 1045678.325
+        75,5636 O         | -75.5636
+        4.0469E+6         | 4046900
+        """)
     void numbers_of_coordinates(String text, double expected) {
         assertThat(CoordinateText.of(text).number()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            75°34'12.5"W      | -75.57013888888889
-            75° 34' 12,5" O   | -75.57013888888889
-            -75°34'12.5"      | -75.57013888888889
-            W 75 34 12.5      | -75.57013888888889
-            6º15′6″N          | 6.251666666666667
-            6:15:06 N         | 6.251666666666667
-            75°34'W           | -75.56666666666666
-            """)
+        75°34'12.5"W      | -75.57013888888889
+        75° 34' 12,5" O   | -75.57013888888889
+        -75°34'12.5"      | -75.57013888888889
+        W 75 34 12.5      | -75.57013888888889
+        6º15′6″N          | 6.251666666666667
+        6:15:06 N         | 6.251666666666667
+        75°34'W           | -75.56666666666666
+        """)
     void degrees_minutes_and_seconds(String text, double expected) {
         assertThat(CoordinateText.of(text).number()).isCloseTo(expected, within(1e-12));
         assertThat(CoordinateText.of(text).sexagesimal()).isTrue();
@@ -189,9 +189,15 @@ class TableReadTest {
         Read read =
                 read("id;geom\n1;SRID=9377;POINT(1 2)\n".replace("SRID=9377;POINT(1 2)", "\"SRID=9377;POINT (1 2)\"")
                         + "2;\"MULTIPOLYGON Z (((0 0 9, 1 0 9, 1 1 9, 0 0 9)),((5 5 9,6 5 9,6 6 9,5 5 9)))\"\n"
-                        + "3;MULTIPOINT(1 2, 3 4)\n4;POLYGON EMPTY\n5;GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(0 0,1 1))\n"
-                        + "6;POINT(1)\n7;\n8;polygon((0 0,1 0,1 1,0 0),(.2 .1,.3 .1,.3 .2,.2 .1))\n"
-                        + "9;POINT(3 4)\n10;POINT(3 4)\n11;POINT(3 4)\n");
+                        + "3;MULTIPOINT(1 2, 3 4)\n"
+                        + "4;POLYGON EMPTY\n"
+                        + "5;GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(0 0,1 1))\n"
+                        + "6;POINT(1)\n"
+                        + "7;\n"
+                        + "8;polygon((0 0,1 0,1 1,0 0),(.2 .1,.3 .1,.3 .2,.2 .1))\n"
+                        + "9;POINT(3 4)\n"
+                        + "10;POINT(3 4)\n"
+                        + "11;POINT(3 4)\n");
         assertThat(read.layer().crs()).isEqualTo(new CrsStatement(CrsStatement.Kind.AUTHORITY, "EPSG:9377"));
         assertThat(read.layer().columns().get(1).type()).isEqualTo(SourceColumn.Type.GEOMETRY);
         WKBReader wkb = new WKBReader();
@@ -208,18 +214,28 @@ class TableReadTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            POINT(1 2
-            POINT(1 2))
-            POLYGON((0 0,1 0
-            POLYGON(0 0,1 0)
-            POINT(a b)
-            CIRCLE(1 2)
-            POINT(1 2) POINT(3 4)
-            MULTIPOLYGON
-            """)
+        POINT(1 2
+        POINT(1 2))
+        POLYGON((0 0,1 0
+        POLYGON(0 0,1 0)
+        POINT(a b)
+        CIRCLE(1 2)
+        POINT(1 2) POINT(3 4)
+        MULTIPOLYGON
+        """)
     void broken_well_known_text(String text) {
         assertThat(catchThrowableOfType(GeoJsonShapeException.class, () -> WktText.wkb(text)))
                 .isNotNull();
+    }
+
+    @Test
+    void geometry_as_hexadecimal_binary() throws IOException, ParseException {
+        // POINT (1 2) with SRID 9377, as PostGIS writes it
+        String good = "0101000020A1240000000000000000F03F0000000000000040";
+        Read read = read("id,g\n" + ("1," + good + "\n").repeat(12) + "2," + good.substring(0, 44) + "\n");
+        assertThat(new WKBReader().read(read.rows().get(0).wkb()).getCoordinate())
+                .isEqualTo(new Coordinate(1, 2));
+        assertThat(read.faulty("CSV-014")).containsExactly(13L);
     }
 
     @Test
@@ -305,8 +321,13 @@ class TableReadTest {
     @Test
     @Tells("CSV-011")
     void totals_and_notes_at_the_end_are_no_rows() throws IOException {
-        Read read = read(
-                "comuna;hombres;mujeres\nC1;10;12\nC2;20;22\nTotal Bello;30;34\n;;\nFuente: DANE, 2024\n* Proyección;;\n");
+        Read read = read("comuna;hombres;mujeres\n"
+                + "C1;10;12\n"
+                + "C2;20;22\n"
+                + "Total Bello;30;34\n"
+                + ";;\n"
+                + "Fuente: DANE, 2024\n"
+                + "* Proyección;;\n");
         assertThat(read.rows()).hasSize(5);
         assertThat(read.faulty("CSV-011")).containsExactly(3L, 4L, 5L);
         Read category = read("concepto;n\nTotal hogares;10\nViviendas;5\nTotal personas;40\n");
