@@ -175,6 +175,100 @@ class GeodatabaseReadTest {
         assertThat(refusal.params()).containsEntry("layer", "Suelo");
     }
 
+    /** A number of seven bits a byte, as geometries of a geodatabase are written. */
+    private static void number(java.io.ByteArrayOutputStream out, long value) {
+        long rest = value;
+        for (; rest > 0x7F; rest >>>= 7) {
+            out.write((int) (rest & 0x7F | 0x80));
+        }
+        out.write((int) rest);
+    }
+
+    private static long number(ByteBuffer in) {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            int b = in.get();
+            value |= (long) (b & 0x7F) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+    }
+
+    @Test
+    @Tells("GDB-004")
+    void arcs_become_straight_and_are_counted() throws IOException, InterruptedException {
+        Path json = Files.writeString(
+                folder.resolve("eje.json"),
+                "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[0,0],[200,0]]}}");
+        gdb = folder.resolve("Ejes.gdb");
+        Gdal.run(
+                "ogr2ogr",
+                "-f",
+                "OpenFileGDB",
+                gdb.toString(),
+                json.toString(),
+                "-nln",
+                "Ejes",
+                "-nlt",
+                "MULTILINESTRING",
+                "-a_srs",
+                "EPSG:9377");
+        Path table = table();
+        ByteBuffer index = ByteBuffer.wrap(
+                        Files.readAllBytes(Path.of(table.toString().replace(".gdbtable", ".gdbtablx"))))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int row = (int) (index.getLong(16) & 0xFF_FFFF_FFFFL);
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(table)).order(ByteOrder.LITTLE_ENDIAN);
+        int size = file.getInt(row);
+        byte flags = file.get(row + 4);
+        file.position(row + 5);
+        int length = (int) number(file);
+        int end = file.position() + length;
+        assertThat(end).isEqualTo(row + 4 + size);
+        // The straight line of two positions, said to have one curve: an arc by a position between, (100, 100).
+        java.io.ByteArrayOutputStream shape = new java.io.ByteArrayOutputStream();
+        number(file); // the former type
+        number(shape, 50 | 0x2000_0000);
+        number(shape, number(file)); // positions
+        number(shape, number(file)); // parts
+        number(shape, 1); // curves
+        shape.write(file.array(), file.position(), end - file.position());
+        number(shape, 0); // begins at the first position
+        number(shape, 1); // circular arc
+        shape.writeBytes(ByteBuffer.allocate(20)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(100)
+                .putDouble(100)
+                .putInt(0x80)
+                .array());
+        java.io.ByteArrayOutputStream content = new java.io.ByteArrayOutputStream();
+        content.write(flags);
+        number(content, shape.size());
+        content.writeBytes(shape.toByteArray());
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        out.write(file.array(), 0, row);
+        out.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(content.size())
+                .array());
+        out.writeBytes(content.toByteArray());
+        ByteBuffer made = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        made.putInt(8, content.size()).putLong(24, made.capacity());
+        Files.write(table, made.array());
+        try (Delivery delivery = Delivery.open(gdb, ReadOptions.STANDARD);
+                RowReader reader = delivery.layer("Ejes").read()) {
+            org.locationtech.jts.geom.Geometry arc =
+                    co.expediente.spatial.LenientWkb.read(reader.next().wkb()).geometry();
+            // Half of a circle with radius 100.
+            assertThat(arc.getLength()).isCloseTo(100 * Math.PI, org.assertj.core.api.Assertions.within(0.01));
+            assertThat(arc.getEnvelopeInternal().getMaxY())
+                    .isCloseTo(100, org.assertj.core.api.Assertions.within(0.001));
+            assertThat(reader.next()).isNull();
+            assertThat(codes(reader.notes())).containsExactly("GDB-004");
+        }
+    }
+
     @Test
     void damaged_tables_end_in_a_code() throws IOException {
         Path table = table();

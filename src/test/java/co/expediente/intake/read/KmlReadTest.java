@@ -52,11 +52,11 @@ class KmlReadTest {
                         + place(
                                 "Lote",
                                 "<ExtendedData><Data"
-                                    + " name=\"uso\"><value>Residencial</value></Data><SchemaData><SimpleData"
-                                    + " name=\"pisos\">3</SimpleData></SchemaData></ExtendedData><Polygon><innerBoundaryIs><LinearRing><coordinates>1,1"
-                                    + " 2,1 2,2 1,1</coordinates>"
-                                    + "</LinearRing></innerBoundaryIs><outerBoundaryIs><LinearRing><coordinates>0,0,0"
-                                    + " 9,0,0 9,9,0 0,0,0</coordinates></LinearRing></outerBoundaryIs></Polygon>")
+                                        + " name=\"uso\"><value>Residencial</value></Data><SchemaData><SimpleData"
+                                        + " name=\"pisos\">3</SimpleData></SchemaData></ExtendedData><Polygon><innerBoundaryIs><LinearRing><coordinates>1,1"
+                                        + " 2,1 2,2 1,1</coordinates>"
+                                        + "</LinearRing></innerBoundaryIs><outerBoundaryIs><LinearRing><coordinates>0,0,0"
+                                        + " 9,0,0 9,9,0 0,0,0</coordinates></LinearRing></outerBoundaryIs></Polygon>")
                         + place(
                                 "Varios",
                                 "<MultiGeometry><Point><coordinates>1,2</coordinates></Point><LineString><coordinates>"
