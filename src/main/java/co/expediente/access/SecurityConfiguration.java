@@ -1,11 +1,14 @@
 package co.expediente.access;
 
+import jakarta.servlet.DispatcherType;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,6 +16,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -122,6 +126,36 @@ public class SecurityConfiguration {
                             .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                             .frameOptions(f -> f.deny())
                             .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=(self)")));
+            return http.build();
+        }
+
+        /**
+         * Programs at {@code /api}: name and password with every request, no session, and so no token against forged requests; a
+         * browser that is signed in uses the same addresses by its session and the chain of pages.
+         */
+        @Bean
+        @Order(1)
+        SecurityFilterChain programs(
+                HttpSecurity http,
+                Accounts accounts,
+                PasswordEncoder encoder,
+                LoginAttempts attempts,
+                AuditLog audit)
+                throws Exception {
+            DaoAuthenticationProvider check = new DaoAuthenticationProvider(accounts);
+            check.setPasswordEncoder(encoder);
+            HttpStatusEntryPoint refused = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+            http.securityMatcher(request -> request.getRequestURI().startsWith("/api/")
+                            && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                    .authenticationProvider(new ProgramLogin(new ThrottledLogin(check, attempts, audit), accounts))
+                    .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                            .permitAll()
+                            .anyRequest()
+                            .authenticated())
+                    .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .csrf(csrf -> csrf.disable())
+                    .httpBasic(basic -> basic.authenticationEntryPoint(refused))
+                    .exceptionHandling(e -> e.authenticationEntryPoint(refused));
             return http.build();
         }
 

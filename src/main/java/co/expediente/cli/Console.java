@@ -54,6 +54,12 @@ final class Console {
         err.println(line);
     }
 
+    /** Draws the last line of a terminal anew. */
+    void redraw(String line) {
+        err.print("\r\u001b[2K" + line);
+        err.flush();
+    }
+
     /** The result: the document with {@code --json}, else the line for people. */
     void result(Object document, String line) {
         out.println(json ? JsonMapper.builder().build().writeValueAsString(document) : line);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases begun so far, the last one running while the job runs
  * @param result JSON that the work answered, or null
  * @param cancelled whether somebody asked to stop it
+ * @param attempts how often it was begun; more than once when the service died meanwhile
  */
 public record Job(
         long id,
@@ -25,6 +26,7 @@ public record Job(
         List<Phase> phases,
         @Nullable String result,
         boolean cancelled,
+        int attempts,
         String createdBy,
         OffsetDateTime createdAt,
         @Nullable OffsetDateTime startedAt,

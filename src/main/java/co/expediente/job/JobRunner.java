@@ -1,6 +1,8 @@
 package co.expediente.job;
 
+import co.expediente.database.Owner;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +32,8 @@ class JobRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int THREADS = 2;
     private static final long TELL_MS = 400;
+    private static final int ATTEMPTS = 3;
+    private static final int END_TRIES = 30;
 
     private final JobStore store;
     private final ObjectProvider<JobWork> works;
@@ -48,6 +53,8 @@ class JobRunner implements SmartLifecycle {
         // A node that died is noticed after a minute, and its job begun again by whoever lives.
         this.scheduler = Scheduler.create(source, task)
                 .tableName("registro.scheduled_tasks")
+                // By this name the next start knows that this node is dead.
+                .schedulerName(new SchedulerName.Fixed(Owner.mark()))
                 .threads(THREADS)
                 .pollingInterval(Duration.ofSeconds(5))
                 .enableImmediateExecution()
@@ -67,6 +74,24 @@ class JobRunner implements SmartLifecycle {
             return;
         }
         Job job = found.get();
+        if (job.cancelled()) {
+            store.end(id, Job.State.CANCELLED, job.phases(), null);
+            return;
+        }
+        if (job.attempts() >= ATTEMPTS) {
+            // What kills the service each time must not do so for ever.
+            store.end(
+                    id,
+                    Job.State.FAILED,
+                    job.phases(),
+                    JsonMapper.shared()
+                            .writeValueAsString(Map.of(
+                                    "code",
+                                    "EXP-081",
+                                    "parameters",
+                                    Map.of("count", String.valueOf(job.attempts())))));
+            return;
+        }
         Map<String, JobWork> byKind = works.stream().collect(Collectors.toMap(JobWork::kind, w -> w));
         JobWork work = byKind.get(job.kind());
         if (work == null) {
@@ -89,7 +114,28 @@ class JobRunner implements SmartLifecycle {
             telling.cancel(false);
         }
         control.end();
-        store.end(id, ending.state(), control.phases(), ending.result());
+        end(id, ending, control);
+    }
+
+    /** The end is worth waiting for: a database that crashed is back in a moment, and the work need not be done again. */
+    private void end(long id, JobWork.Ending ending, JobControl control) {
+        for (int i = 0; ; i++) {
+            try {
+                store.end(id, ending.state(), control.phases(), ending.result());
+                return;
+            } catch (DataAccessException e) {
+                if (i == END_TRIES) {
+                    throw e;
+                }
+                LOG.warn("the end of job {} cannot be written yet: {}", id, e.toString());
+                try {
+                    TimeUnit.SECONDS.sleep(2);
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+            }
+        }
     }
 
     private void tell(long id, JobControl control) {
@@ -105,6 +151,11 @@ class JobRunner implements SmartLifecycle {
 
     @Override
     public void start() {
+        for (String holder : store.holders()) {
+            if (Owner.isDead(holder)) {
+                LOG.info("{} jobs of a process that died are begun again", store.release(holder));
+            }
+        }
         scheduler.start();
         running = true;
     }

@@ -45,10 +45,17 @@ class JobStore {
                 .list();
     }
 
+    List<Job> useful(String kind) {
+        return jdbc.sql("SELECT * FROM registro.job WHERE kind = ? AND state IN ('QUEUED', 'RUNNING', 'DONE')")
+                .param(kind)
+                .query(JobStore::job)
+                .list();
+    }
+
     /** False when the job has ended already (cancelled before its turn). */
     boolean start(long id) {
         return jdbc.sql("""
-                        UPDATE registro.job SET state = 'RUNNING', started_at = now(), phases = '[]'
+                        UPDATE registro.job SET state = 'RUNNING', started_at = now(), phases = '[]', attempts = attempts + 1
                         WHERE id = ? AND state IN ('QUEUED', 'RUNNING')""").param(id).update() == 1;
     }
 
@@ -79,6 +86,21 @@ class JobStore {
                 .update();
     }
 
+    /** Names of the nodes that hold work of the queue. */
+    List<String> holders() {
+        return jdbc.sql("SELECT DISTINCT picked_by FROM registro.scheduled_tasks WHERE picked AND picked_by IS NOT NULL")
+                .query(String.class)
+                .list();
+    }
+
+    /** Gives the work of a node that died back to the queue, to be begun at once. */
+    int release(String holder) {
+        return jdbc.sql("""
+                        UPDATE registro.scheduled_tasks
+                        SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = now(), version = version + 1
+                        WHERE picked AND picked_by = ?""").param(holder).update();
+    }
+
     private static Job job(ResultSet row, int number) throws SQLException {
         return new Job(
                 row.getLong("id"),
@@ -90,6 +112,7 @@ class JobStore {
                 JSON.readValue(row.getString("phases"), new TypeReference<List<Job.Phase>>() {}),
                 row.getString("result"),
                 row.getBoolean("cancel"),
+                row.getInt("attempts"),
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class),
                 row.getObject("started_at", OffsetDateTime.class),

@@ -39,6 +39,11 @@ public class Jobs {
         return store.recent(codMun, kind, limit);
     }
 
+    /** All jobs of a kind that run, wait or were done: what they were asked to do is still of use. */
+    public List<Job> requests(String kind) {
+        return store.useful(kind);
+    }
+
     /** Asks a job to stop. It does so at its next step, or goes on to its end when nothing is left to undo. */
     public void cancel(long id) {
         store.cancel(id);

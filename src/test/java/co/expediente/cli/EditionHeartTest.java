@@ -7,7 +7,6 @@ import co.expediente.ChildProgram;
 import co.expediente.access.Accounts;
 import co.expediente.intake.Exports;
 import co.expediente.intake.LoadOutcome;
-import co.expediente.intake.LoadProgress;
 import co.expediente.plan.Cuts;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
@@ -49,33 +48,6 @@ class EditionHeartTest {
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    @Test
-    void a_load_whose_connection_dies_in_the_middle_leaves_the_former_edition_in_force() throws Exception {
-        service.load(OLD, PLAN, "comuna", "2018-12-31");
-        String before = service.records();
-        assertThatThrownBy(() -> service.load(BLOCKS, PLAN, "comuna", "2018-12-31", null, new LoadProgress() {
-                    @Override
-                    public void phase(Phase phase, long total) {
-                        if (phase == Phase.CHECK) {
-                            killTheLoad();
-                        }
-                    }
-                }))
-                .isInstanceOf(RuntimeException.class);
-        assertThat(service.records()).isEqualTo(before);
-    }
-
-    /** The load's own session: while it tells its progress it stands idle in its transaction. */
-    private static void killTheLoad() {
-        try {
-            service.rows(
-                    "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database()"
-                            + " AND usename = current_user AND state = 'idle in transaction'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -3,9 +3,11 @@ package co.expediente.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.expediente.database.DatabaseUnavailable;
 import co.expediente.intake.LoadOutcome;
 import co.expediente.intake.LoadProgress;
 import co.expediente.intake.Tells;
+import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.plan.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +136,43 @@ class LoadCancelTest {
             assertThat(second.get().status()).isEqualTo("unchanged");
             assertThat(second.get().edition()).isEqualTo(first.get().edition());
         }
+    }
+
+    @Test
+    @Tells("EXP-080")
+    void a_full_disk_of_the_database_has_its_code_and_changes_nothing() throws Exception {
+        String before = service.records();
+        // The server's own error for it, at the moment when the edition is recorded.
+        service.run("CREATE FUNCTION registro.full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$");
+        service.run("CREATE TRIGGER full_disk BEFORE INSERT ON registro.layer_edition EXECUTE FUNCTION registro.full_disk()");
+        try {
+            assertThatThrownBy(() -> service.load(OTHER, PLAN, "comuna", CUTOFF))
+                    .isInstanceOfSatisfying(
+                            IntakeRefusal.class, r -> assertThat(r.code()).isEqualTo("EXP-080"));
+        } finally {
+            service.run("DROP FUNCTION registro.full_disk() CASCADE");
+        }
+        assertThat(service.records()).isEqualTo(before);
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    @Tells("EXP-001")
+    void a_server_that_goes_away_has_its_code_and_changes_nothing() throws Exception {
+        String before = service.records();
+        assertThatThrownBy(() -> service.load(OTHER, PLAN, "comuna", CUTOFF, null, new LoadProgress() {
+                    @Override
+                    public void phase(Phase phase, long total) {
+                        if (phase == Phase.CHECK) {
+                            service.endTransactions();
+                        }
+                    }
+                }))
+                .isInstanceOfSatisfying(
+                        DatabaseUnavailable.class, e -> assertThat(e.code()).isEqualTo("EXP-001"));
+        assertThat(service.records()).isEqualTo(before);
+        assertThat(unfinished()).isEmpty();
     }
 
     private static LoadProgress told(AtomicBoolean givenUp, AtomicBoolean waits) {

@@ -134,6 +134,23 @@ final class ServiceInAHome implements AutoCloseable {
                 folder, Map.of("EXPEDIENTE_HOME", home().toString(), "EXPEDIENTE_DB_URL", ""), arguments);
     }
 
+    /** A statement as the service's role. */
+    void run(String sql) throws SQLException {
+        try (Connection c = connect()) {
+            c.createStatement().execute(sql);
+        }
+    }
+
+    /** Ends the sessions that stand in a transaction, as a server that goes away does. */
+    void endTransactions() {
+        try {
+            rows("SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND usename = current_user AND state = 'idle in transaction'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks the server until a condition is true; two minutes at most. */
     void await(String condition) throws SQLException {
         try (Connection c = connect();

@@ -60,6 +60,10 @@ public final class PagesUnderTest implements AutoCloseable {
         return service.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return service.getBean(name, type);
+    }
+
     /** A user with roles in one municipality, or in all where it is null. */
     public void user(String name, String divipola, Role... roles) {
         bean(Accounts.class)

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param parameters facts of the refusal's message
  * @param problems that a refused load found in the rows
  */
-record LoadAnswer(
+public record LoadAnswer(
         @Nullable LoadOutcome outcome,
         @Nullable String code,
         Map<String, String> parameters,
         List<LoadOutcome.Problem> problems) {
-    LoadAnswer {
+    public LoadAnswer {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
         problems = problems == null ? List.of() : List.copyOf(problems);
     }

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A load or a dry run as a job. Safe to begin again: a load is one transaction, and the same file twice is one edition. */
 @Component
 @ConditionalOnWebApplication
-class LoadJob implements JobWork {
-    static final String KIND = "load";
+public class LoadJob implements JobWork {
+    public static final String KIND = "load";
     private static final String CANCELLED = "EXP-025";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -41,17 +41,26 @@ class LoadJob implements JobWork {
         this.profiles = new ProfileReader(catalog);
     }
 
-    static LoadOrder order(Job job) {
+    /** What the job was asked to do. */
+    public static LoadOrder order(Job job) {
         return JSON.readValue(job.request(), LoadOrder.class);
     }
 
-    static @Nullable LoadAnswer answer(Job job) {
+    /** What became of it; null while it runs and after a fault of ours. */
+    public static @Nullable LoadAnswer answer(Job job) {
         if (job.result() == null) {
             return null;
         }
         LoadAnswer answer = JSON.readValue(job.result(), LoadAnswer.class);
         // A fault of ours has a number of the log and nothing else.
         return answer.outcome() == null && answer.code() == null ? null : answer;
+    }
+
+    /** The number in the log of a fault of ours. */
+    public static String reference(Job job) {
+        return job.result() == null
+                ? "—"
+                : JSON.readTree(job.result()).path("reference").asString("—");
     }
 
     @Override
@@ -70,7 +79,7 @@ class LoadJob implements JobWork {
                     job.codMun(),
                     order.layer(),
                     LocalDate.parse(order.cutoff()),
-                    profiles.parse(order.profile(), order.layer()),
+                    order.profile() == null ? null : profiles.parse(order.profile(), order.layer()),
                     order.sourceLayer(),
                     order.crs(),
                     order.encoding(),

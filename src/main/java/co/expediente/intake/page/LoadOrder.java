@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
  * A load that a page asked for, as the job keeps it.
  *
  * @param upload id of the delivery
- * @param profile YAML of the mapping that the person confirmed
+ * @param profile YAML of the mapping that the person confirmed; null for the kept one or the names of the columns
  * @param crs system said by the person, or null
  * @param language of the texts of a dry run, {@code es} or {@code en}
  */
-record LoadOrder(
+public record LoadOrder(
         String upload,
         String layer,
         String cutoff,
-        String profile,
+        @Nullable String profile,
         @Nullable String sourceLayer,
         @Nullable String crs,
         @Nullable String encoding,

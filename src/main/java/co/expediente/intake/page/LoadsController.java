@@ -121,7 +121,7 @@ class LoadsController {
             model.addAttribute(
                     "refused",
                     RefusalText.of(
-                            problems, "EXP-099", Map.of("trace", reference(job), "detail", "job " + id), locale));
+                            problems, "EXP-099", Map.of("trace", LoadJob.reference(job), "detail", "job " + id), locale));
         }
         return "intake/trabajo";
     }
@@ -198,12 +198,6 @@ class LoadsController {
         return files.isEmpty()
                 ? ""
                 : files.get(0).path("name").asString("") + (files.size() > 1 ? " + " + (files.size() - 1) : "");
-    }
-
-    private static String reference(Job job) {
-        return job.result() == null
-                ? "—"
-                : JsonMapper.shared().readTree(job.result()).path("reference").asString("—");
     }
 
     private Texts texts(Locale locale) {

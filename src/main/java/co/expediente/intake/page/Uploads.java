@@ -6,6 +6,8 @@ import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.intake.read.ReadOptions;
 import co.expediente.plan.LayerCatalog;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Service;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,9 +42,11 @@ public class Uploads {
     private static final String NOTE = "carga.json";
     private static final int LOOKED_AT = 8;
     private static final int LONGEST_NAME = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Home home;
+    private final long most;
     private final LayerCatalog catalog;
     /** The last inspections: a page that is shown again need not read the file again. */
     private final Map<String, Inspections.Result> inspected =
@@ -50,7 +59,11 @@ public class Uploads {
                 }
             });
 
-    Uploads(Home home, LayerCatalog catalog) {
+    Uploads(
+            Home home,
+            LayerCatalog catalog,
+            @Value("${spring.servlet.multipart.max-file-size:2GB}") DataSize most) {
+        this.most = most.toBytes();
         this.home = home;
         this.catalog = catalog;
     }
@@ -88,13 +101,82 @@ public class Uploads {
             Upload upload = new Upload(id, codMun, layer, cutoff, names, bytes, user);
             Files.writeString(folder.resolveSibling(NOTE), JSON.writeValueAsString(upload));
             return upload;
+        } catch (IOException | RuntimeException e) {
+            remove(id);
+            throw broken("", e);
+        }
+    }
+
+    /**
+     * Stores one file that a program sends as the body of its request.
+     *
+     * @throws IntakeRefusal ARC-021 when the sender broke off, ARC-022 when the disk is full, EXP-082 when it is too large
+     */
+    public Upload receive(
+            String codMun, String user, @Nullable String layer, String cutoff, String sentName, InputStream body) {
+        String id = UUID.randomUUID().toString();
+        String name = safeName(sentName, List.of());
+        try {
+            Path folder = files(id);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            long bytes = store(body, folder.resolve(name));
+            if (bytes == 0) {
+                throw new IntakeRefusal("ARC-001", Map.of("file", name));
+            }
+            Upload upload = new Upload(id, codMun, layer, cutoff, List.of(name), bytes, user);
+            Files.writeString(folder.resolveSibling(NOTE), JSON.writeValueAsString(upload));
+            return upload;
+        } catch (IOException | RuntimeException e) {
+            remove(id);
+            throw e instanceof IntakeRefusal refusal ? refusal : broken(name, e);
+        }
+    }
+
+    private long store(InputStream body, Path file) throws IOException {
+        byte[] block = new byte[1 << 16];
+        long bytes = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                int read;
+                try {
+                    read = body.read(block);
+                } catch (IOException e) {
+                    throw new IntakeRefusal("ARC-021", Map.of("file", file.getFileName().toString()), e);
+                }
+                if (read < 0) {
+                    return bytes;
+                }
+                bytes += read;
+                if (bytes > most) {
+                    throw new IntakeRefusal("EXP-082", Map.of("most", most >> 20));
+                }
+                out.write(block, 0, read);
+            }
+        }
+    }
+
+    /** Why a delivery could not be stored; what was written of it is gone. */
+    private static RuntimeException broken(String name, Exception e) {
+        String words = String.valueOf(e.getMessage());
+        if (words.contains("No space left") || words.contains("quota")) {
+            return new IntakeRefusal("ARC-022", Map.of("entry", name), e);
+        }
+        return e instanceof RuntimeException unexpected ? unexpected : new UncheckedIOException((IOException) e);
+    }
+
+    /** Removes a delivery with its files. */
+    void remove(String id) {
+        inspected.keySet().removeIf(k -> k.startsWith(id));
+        try {
+            FileSystemUtils.deleteRecursively(home.resolve("cargas").resolve(id));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("delivery {} cannot be removed: {}", id, e.toString());
         }
     }
 
     /** A delivery of this municipality. */
-    Optional<Upload> find(String id, String codMun) {
+    public Optional<Upload> find(String id, String codMun) {
         try {
             // The id comes from an address: only what UUID itself would write reaches the disk.
             Path note = files(UUID.fromString(id).toString()).resolveSibling(NOTE);
@@ -120,7 +202,7 @@ public class Uploads {
      *
      * @throws IntakeRefusal when it cannot be read
      */
-    Inspections.Result inspect(Upload upload, @Nullable String encoding, Locale locale) {
+    public Inspections.Result inspect(Upload upload, @Nullable String encoding, Locale locale) {
         String key = upload.id() + "/" + encoding + "/" + locale.getLanguage();
         Inspections.Result known = inspected.get(key);
         if (known != null) {
