@@ -136,11 +136,7 @@ public class SecurityConfiguration {
         @Bean
         @Order(1)
         SecurityFilterChain programs(
-                HttpSecurity http,
-                Accounts accounts,
-                PasswordEncoder encoder,
-                LoginAttempts attempts,
-                AuditLog audit)
+                HttpSecurity http, Accounts accounts, PasswordEncoder encoder, LoginAttempts attempts, AuditLog audit)
                 throws Exception {
             DaoAuthenticationProvider check = new DaoAuthenticationProvider(accounts);
             check.setPasswordEncoder(encoder);

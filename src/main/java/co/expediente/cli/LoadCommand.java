@@ -1,8 +1,8 @@
 package co.expediente.cli;
 
 import co.expediente.access.CommandLineUser;
+import co.expediente.intake.LoadDocument;
 import co.expediente.intake.LoadOutcome;
-import co.expediente.intake.LoadProgress;
 import co.expediente.intake.LoadRequest;
 import co.expediente.intake.LoadService;
 import co.expediente.intake.Profile;
@@ -12,9 +12,7 @@ import co.expediente.intake.report.LoadReports;
 import co.expediente.intake.report.ReportFiles;
 import co.expediente.plan.LayerCatalog;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,15 +86,18 @@ final class LoadCommand implements Callable<Integer> {
                     acceptWarnings,
                     CommandLineUser.NAME);
             LoadOutcome outcome;
+            LoadBar bar = new LoadBar(console);
             try {
-                outcome = context.getBean(LoadService.class).load(request, new ToldProgress(console), console.locale());
+                outcome = context.getBean(LoadService.class).load(request, bar, console.locale());
             } catch (RefusedLoad refused) {
                 console.error(
                         "refused",
                         refused.code(),
                         refused.parameters(),
-                        Map.of("problems", problems(refused.problems())));
+                        Map.of("problems", LoadDocument.problems(refused.problems())));
                 return Expediente.REFUSED;
+            } finally {
+                bar.end();
             }
             Path written = context.getBean(ReportFiles.class)
                     .write(context.getBean(LoadReports.class).of(outcome, console.locale()), report, console.locale());
@@ -124,81 +125,11 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     /** The document of design §4. */
-    static Map<String, Object> document(LoadOutcome o, String report) {
-        Map<String, @Nullable Object> crs = new LinkedHashMap<>();
-        crs.put("found", o.crs().found());
-        crs.put("how", o.crs().how());
-        Map<String, @Nullable Object> d = new LinkedHashMap<>();
-        d.put("status", o.status());
-        d.put("edition", o.edition());
-        d.put("plan", o.plan());
-        d.put("layer", o.layer());
-        d.put("cutoff", o.cutoff().toString());
-        d.put("read", o.read());
-        d.put("loaded", o.loaded());
-        d.put("repaired", o.repaired());
-        d.put("rejected", o.rejected());
-        d.put("flagged", o.flagged());
-        d.put("crs", crs);
-        d.put("encoding", o.encoding());
-        d.put(
-                "area_ha",
-                o.areaHa() == null
-                        ? null
-                        : new Area(o.areaHa().geodesic(), o.areaHa().planar()));
-        d.put("problems", problems(o.problems()));
-        d.put("profile", o.profile());
-        d.put("also", o.also());
+    private static Map<String, Object> document(LoadOutcome o, String report) {
+        Map<String, @Nullable Object> d = LoadDocument.of(o);
         d.put("report", report);
-        d.put("seconds", o.seconds());
         @SuppressWarnings({"unchecked", "rawtypes", "NullAway"})
         Map<String, Object> document = (Map) d;
         return document;
     }
-
-    static List<Map<String, Object>> problems(List<LoadOutcome.Problem> problems) {
-        return problems.stream()
-                .map(p -> {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put("code", p.code());
-                    entry.put("severity", p.severity());
-                    entry.put("count", p.count());
-                    entry.put("message", p.message());
-                    entry.put("advice", p.advice());
-                    if (!p.by().isEmpty()) {
-                        entry.put("by", p.by());
-                    }
-                    return entry;
-                })
-                .toList();
-    }
-
-    /** Phases as lines on stderr; rows at most ten times a phase. */
-    private static final class ToldProgress implements LoadProgress {
-        private final Console console;
-        private long total;
-        private long next;
-
-        ToldProgress(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void phase(Phase phase, long rows) {
-            total = rows;
-            next = Math.max(20_000, rows / 10);
-            console.progress(console.text("phase." + phase.name().toLowerCase(Locale.ROOT), rows));
-        }
-
-        @Override
-        public void rows(long done) {
-            if (done >= next) {
-                console.progress(console.text("phase.rows", done, total));
-                next = done + Math.max(20_000, total / 10);
-            }
-        }
-    }
-
-    /** Areas in ha, in the order in which the document has them. */
-    private record Area(double geodesic, double planar) {}
 }

@@ -86,10 +86,7 @@ class JobRunner implements SmartLifecycle {
                     job.phases(),
                     JsonMapper.shared()
                             .writeValueAsString(Map.of(
-                                    "code",
-                                    "EXP-081",
-                                    "parameters",
-                                    Map.of("count", String.valueOf(job.attempts())))));
+                                    "code", "EXP-081", "parameters", Map.of("count", String.valueOf(job.attempts())))));
             return;
         }
         Map<String, JobWork> byKind = works.stream().collect(Collectors.toMap(JobWork::kind, w -> w));

@@ -24,8 +24,9 @@ class JobStore {
 
     long add(String kind, String codMun, String title, String request, String user) {
         return jdbc.sql("""
-                        INSERT INTO registro.job (kind, cod_mun, title, request, created_by)
-                        VALUES (?, ?, ?, CAST(? AS jsonb), ?) RETURNING id""")
+            INSERT INTO registro.job (kind, cod_mun, title, request, created_by)
+            VALUES (?, ?, ?, CAST(? AS jsonb), ?) RETURNING id\
+            """)
                 .params(kind, codMun, title, request, user)
                 .query(Long.class)
                 .single();
@@ -55,8 +56,9 @@ class JobStore {
     /** False when the job has ended already (cancelled before its turn). */
     boolean start(long id) {
         return jdbc.sql("""
-                        UPDATE registro.job SET state = 'RUNNING', started_at = now(), phases = '[]', attempts = attempts + 1
-                        WHERE id = ? AND state IN ('QUEUED', 'RUNNING')""").param(id).update() == 1;
+            UPDATE registro.job SET state = 'RUNNING', started_at = now(), phases = '[]', attempts = attempts + 1
+            WHERE id = ? AND state IN ('QUEUED', 'RUNNING')\
+            """).param(id).update() == 1;
     }
 
     /** Writes the phases; answers whether the job is to stop. */
@@ -70,8 +72,9 @@ class JobStore {
 
     void end(long id, Job.State state, List<Job.Phase> phases, @Nullable String result) {
         jdbc.sql("""
-                        UPDATE registro.job SET state = ?, phases = CAST(? AS jsonb), result = CAST(? AS jsonb), ended_at = now()
-                        WHERE id = ?""")
+            UPDATE registro.job SET state = ?, phases = CAST(? AS jsonb), result = CAST(? AS jsonb), ended_at = now()
+            WHERE id = ?\
+            """)
                 .params(java.util.Arrays.asList(state.name(), JSON.writeValueAsString(phases), result, id))
                 .update();
     }
@@ -88,7 +91,8 @@ class JobStore {
 
     /** Names of the nodes that hold work of the queue. */
     List<String> holders() {
-        return jdbc.sql("SELECT DISTINCT picked_by FROM registro.scheduled_tasks WHERE picked AND picked_by IS NOT NULL")
+        return jdbc.sql("SELECT DISTINCT picked_by FROM registro.scheduled_tasks WHERE picked AND picked_by IS NOT"
+                        + " NULL")
                 .query(String.class)
                 .list();
     }
@@ -96,9 +100,10 @@ class JobStore {
     /** Gives the work of a node that died back to the queue, to be begun at once. */
     int release(String holder) {
         return jdbc.sql("""
-                        UPDATE registro.scheduled_tasks
-                        SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = now(), version = version + 1
-                        WHERE picked AND picked_by = ?""").param(holder).update();
+            UPDATE registro.scheduled_tasks
+            SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = now(), version = version + 1
+            WHERE picked AND picked_by = ?\
+            """).param(holder).update();
     }
 
     private static Job job(ResultSet row, int number) throws SQLException {

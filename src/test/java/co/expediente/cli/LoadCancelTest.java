@@ -145,7 +145,8 @@ class LoadCancelTest {
         // The server's own error for it, at the moment when the edition is recorded.
         service.run("CREATE FUNCTION registro.full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                 + " RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$");
-        service.run("CREATE TRIGGER full_disk BEFORE INSERT ON registro.layer_edition EXECUTE FUNCTION registro.full_disk()");
+        service.run("CREATE TRIGGER full_disk BEFORE INSERT ON registro.layer_edition EXECUTE FUNCTION"
+                + " registro.full_disk()");
         try {
             assertThatThrownBy(() -> service.load(OTHER, PLAN, "comuna", CUTOFF))
                     .isInstanceOfSatisfying(

@@ -144,8 +144,8 @@ final class ServiceInAHome implements AutoCloseable {
     /** Ends the sessions that stand in a transaction, as a server that goes away does. */
     void endTransactions() {
         try {
-            rows("SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND usename = current_user AND state = 'idle in transaction'");
+            rows("SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND usename = current_user AND state = 'idle in transaction'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

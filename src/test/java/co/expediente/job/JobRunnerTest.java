@@ -73,9 +73,10 @@ class JobRunnerTest {
                 .params(attempts, cancel, id)
                 .update();
         sql.sql("""
-                        INSERT INTO registro.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,
-                            last_heartbeat, version, priority)
-                        VALUES ('job', ?, now(), true, ?, now(), 1, 0)""").params(String.valueOf(id), holder).update();
+            INSERT INTO registro.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,
+                last_heartbeat, version, priority)
+            VALUES ('job', ?, now(), true, ?, now(), 1, 0)\
+            """).params(String.valueOf(id), holder).update();
         return id;
     }
 

@@ -135,11 +135,11 @@ class DeliveriesApi {
         return profiles.find(divipola, layer).orElseThrow(DeliveriesApi::missing);
     }
 
-    @PutMapping(path = "/perfiles/{capa}", consumes = {"application/yaml", "text/plain"})
+    @PutMapping(
+            path = "/perfiles/{capa}",
+            consumes = {"application/yaml", "text/plain"})
     ResponseEntity<Void> keep(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("capa") String layer,
-            @RequestBody String yaml) {
+            @PathVariable("divipola") String divipola, @PathVariable("capa") String layer, @RequestBody String yaml) {
         reader.parse(yaml, layer);
         profiles.keep(divipola, layer, yaml, user());
         audit.record("profile.keep", divipola + " " + layer, "");

@@ -1,8 +1,10 @@
 package co.expediente.intake.api;
 
+import co.expediente.access.Reader;
 import co.expediente.intake.EditionRecords;
 import co.expediente.intake.Exports;
 import co.expediente.intake.LoadDocument;
+import co.expediente.plan.Acceptances;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
@@ -20,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,9 +46,16 @@ class EditionsApi {
     private final Plans plans;
     private final Editions editions;
     private final EditionRecords records;
+    private final Acceptances acceptances;
     private final ObjectProvider<Exports> exports;
 
-    EditionsApi(Plans plans, Editions editions, EditionRecords records, ObjectProvider<Exports> exports) {
+    EditionsApi(
+            Plans plans,
+            Editions editions,
+            EditionRecords records,
+            Acceptances acceptances,
+            ObjectProvider<Exports> exports) {
+        this.acceptances = acceptances;
         this.plans = plans;
         this.editions = editions;
         this.records = records;
@@ -82,6 +94,29 @@ class EditionsApi {
     Map<String, @Nullable Object> one(
             @PathVariable("divipola") String divipola, @PathVariable("edition") long number, Locale locale) {
         return LoadDocument.of(records.outcome(find(divipola, number), locale));
+    }
+
+    /**
+     * Why the warnings of a code are right as they are.
+     *
+     * @param code of the report
+     */
+    record Answer(String code, String reason) {}
+
+    /** Somebody answers for the warnings of one code; the edition says who, when and why. */
+    @PostMapping("/{edition:[0-9]+}/aceptaciones")
+    @PreAuthorize("@grants.may('TECNICO_SIG', #divipola) or @grants.may('SUBSECRETARIO', #divipola)"
+            + " or @grants.may('SECRETARIO', #divipola)")
+    ResponseEntity<Void> accept(
+            @PathVariable("divipola") String divipola,
+            @PathVariable("edition") long number,
+            @RequestBody Answer answer) {
+        acceptances.accept(
+                find(divipola, number).ref(),
+                answer.code(),
+                answer.reason(),
+                String.valueOf(Reader.current().name()));
+        return ResponseEntity.noContent().build();
     }
 
     /** Its features as a file. */

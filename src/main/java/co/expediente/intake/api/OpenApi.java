@@ -35,15 +35,15 @@ class OpenApi {
             String id, String method, String path, List<String> query, String body, int status, String answer) {}
 
     private static final String PLAN = "/api/planes/{divipola}";
+    private static final String ONE = PLAN + "/ediciones/{edition}";
+    private static final String CSV = "text/csv";
     private static final String FILE = MediaType.APPLICATION_OCTET_STREAM_VALUE;
 
     /** In the order of the way that a file goes. */
     static final List<Operation> OPERATIONS = List.of(
-            new Operation(
-                    "send", "post", PLAN + "/entregas", List.of("archivo", "fecha", "capa?"), FILE, 201, JSON),
+            new Operation("send", "post", PLAN + "/entregas", List.of("archivo", "fecha", "capa?"), FILE, 201, JSON),
             new Operation("inspect", "get", PLAN + "/entregas/{id}", List.of("codificacion?"), "", 200, JSON),
-            new Operation(
-                    "propose", "get", PLAN + "/entregas/{id}/perfil", List.of("capa?", "origen?"), "", 200, YAML),
+            new Operation("propose", "get", PLAN + "/entregas/{id}/perfil", List.of("capa?", "origen?"), "", 200, YAML),
             new Operation("profile", "get", PLAN + "/perfiles/{capa}", List.of(), "", 200, YAML),
             new Operation("keepProfile", "put", PLAN + "/perfiles/{capa}", List.of(), YAML, 204, ""),
             new Operation("load", "post", PLAN + "/entregas/{id}/cargas", List.of(), JSON, 202, JSON),
@@ -59,8 +59,17 @@ class OpenApi {
                     MediaType.TEXT_EVENT_STREAM_VALUE),
             new Operation("cancel", "post", PLAN + "/trabajos/{job}/cancelar", List.of(), "", 202, JSON),
             new Operation("editions", "get", PLAN + "/ediciones", List.of(), "", 200, JSON),
-            new Operation("edition", "get", PLAN + "/ediciones/{edition}", List.of(), "", 200, JSON),
-            new Operation("export", "get", PLAN + "/ediciones/{edition}/datos.{format}", List.of(), "", 200, FILE));
+            new Operation("edition", "get", ONE, List.of(), "", 200, JSON),
+            new Operation("report", "get", ONE + "/informe", List.of(), "", 200, JSON),
+            new Operation("reportHtml", "get", ONE + "/informe.html", List.of(), "", 200, MediaType.TEXT_HTML_VALUE),
+            new Operation("reportCsv", "get", ONE + "/informe.csv", List.of(), "", 200, CSV),
+            new Operation("reportGpkg", "get", ONE + "/informe.gpkg", List.of(), "", 200, FILE),
+            new Operation("quarantine", "get", ONE + "/cuarentena.csv", List.of(), "", 200, CSV),
+            new Operation("accept", "post", ONE + "/aceptaciones", List.of(), JSON, 204, ""),
+            new Operation("changes", "get", ONE + "/cambios", List.of("con?", "desde?", "limite?"), "", 200, JSON),
+            new Operation("changesCsv", "get", ONE + "/cambios.csv", List.of("con?"), "", 200, CSV),
+            new Operation("changesGpkg", "get", ONE + "/cambios.gpkg", List.of("con?"), "", 200, FILE),
+            new Operation("export", "get", ONE + "/datos.{format}", List.of(), "", 200, FILE));
 
     private final MessageSource messages;
     private final String version;
@@ -122,11 +131,11 @@ class OpenApi {
                             "content",
                             Map.of(JSON, Map.of("schema", reference("Error")))));
         }
-        Map<String, Object> operation = ordered(
-                "operationId", o.id(), "summary", texts.get("api." + o.id()), "parameters", parameters);
+        Map<String, Object> operation =
+                ordered("operationId", o.id(), "summary", texts.get("api." + o.id()), "parameters", parameters);
         if (!o.body().isEmpty()) {
-            Map<String, Object> schema = o.id().equals("load")
-                    ? reference("Order")
+            Map<String, Object> schema = o.body().equals(JSON)
+                    ? reference(o.id().equals("load") ? "Order" : "Acceptance")
                     : o.body().equals(FILE) ? ordered("type", "string", "format", "binary") : ordered("type", "string");
             operation.put(
                     "requestBody", ordered("required", true, "content", Map.of(o.body(), Map.of("schema", schema))));
@@ -160,18 +169,55 @@ class OpenApi {
 
     private static Map<String, Object> schemas() {
         return ordered(
-                "Order", object("layer:string", "cutoff:string", "profile:string", "sourceLayer:string",
-                        "crs:string", "encoding:string", "dryRun:boolean", "acceptWarnings:string"),
-                "Job", object("job:integer", "state:string", "cancelling:boolean", "title:string",
-                        "layer:string", "cutoff:string", "dry_run:boolean", "by:string", "created:string",
-                        "started:string", "ended:string", "attempts:integer", "phases:array", "log:array",
-                        "outcome:Outcome", "error:Error"),
-                "Outcome", object("status:string", "edition:integer", "plan:string", "layer:string",
-                        "cutoff:string", "read:integer", "loaded:integer", "repaired:integer", "rejected:integer",
-                        "flagged:integer", "crs:object", "encoding:string", "area_ha:object", "problems:array",
-                        "profile:string", "also:object", "seconds:number"),
-                "Error", object("status:string", "code:string", "message:string", "advice:string",
-                        "problems:array"));
+                "Order",
+                        object(
+                                "layer:string",
+                                "cutoff:string",
+                                "profile:string",
+                                "sourceLayer:string",
+                                "crs:string",
+                                "encoding:string",
+                                "dryRun:boolean",
+                                "acceptWarnings:string"),
+                "Acceptance", object("code:string", "reason:string"),
+                "Job",
+                        object(
+                                "job:integer",
+                                "state:string",
+                                "cancelling:boolean",
+                                "title:string",
+                                "layer:string",
+                                "cutoff:string",
+                                "dry_run:boolean",
+                                "by:string",
+                                "created:string",
+                                "started:string",
+                                "ended:string",
+                                "attempts:integer",
+                                "phases:array",
+                                "log:array",
+                                "outcome:Outcome",
+                                "error:Error"),
+                "Outcome",
+                        object(
+                                "status:string",
+                                "edition:integer",
+                                "plan:string",
+                                "layer:string",
+                                "cutoff:string",
+                                "read:integer",
+                                "loaded:integer",
+                                "repaired:integer",
+                                "rejected:integer",
+                                "flagged:integer",
+                                "crs:object",
+                                "encoding:string",
+                                "area_ha:object",
+                                "problems:array",
+                                "profile:string",
+                                "also:object",
+                                "seconds:number"),
+                "Error", object("status:string", "code:string", "message:string", "advice:string", "problems:array"));
     }
 
     private static Map<String, Object> object(String... fields) {

@@ -121,7 +121,10 @@ class LoadsController {
             model.addAttribute(
                     "refused",
                     RefusalText.of(
-                            problems, "EXP-099", Map.of("trace", LoadJob.reference(job), "detail", "job " + id), locale));
+                            problems,
+                            "EXP-099",
+                            Map.of("trace", LoadJob.reference(job), "detail", "job " + id),
+                            locale));
         }
         return "intake/trabajo";
     }

@@ -59,10 +59,7 @@ public class Uploads {
                 }
             });
 
-    Uploads(
-            Home home,
-            LayerCatalog catalog,
-            @Value("${spring.servlet.multipart.max-file-size:2GB}") DataSize most) {
+    Uploads(Home home, LayerCatalog catalog, @Value("${spring.servlet.multipart.max-file-size:2GB}") DataSize most) {
         this.most = most.toBytes();
         this.home = home;
         this.catalog = catalog;
@@ -142,7 +139,8 @@ public class Uploads {
                 try {
                     read = body.read(block);
                 } catch (IOException e) {
-                    throw new IntakeRefusal("ARC-021", Map.of("file", file.getFileName().toString()), e);
+                    throw new IntakeRefusal(
+                            "ARC-021", Map.of("file", file.getFileName().toString()), e);
                 }
                 if (read < 0) {
                     return bytes;
