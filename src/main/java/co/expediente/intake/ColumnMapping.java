@@ -43,6 +43,11 @@ public final class ColumnMapping {
         return this;
     }
 
+    /** A statistics table has no other place for them. */
+    void keepGeometryTexts() {
+        geometries.clear();
+    }
+
     /** Columns of numbers with blanks of which nobody has said whether they mean 0 (CSV-012). */
     List<IntakeNote> blanks(List<SourceColumn> source, Map<String, AttributeDefinition> attributes, String file) {
         List<IntakeNote> notes = new ArrayList<>();

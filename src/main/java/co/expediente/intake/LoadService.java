@@ -255,6 +255,9 @@ public class LoadService {
                 ? ColumnMapping.byNames(tables.columns(layer).values(), columns)
                 : ColumnMapping.of(profile.profile().fields(), columns, set, delivery.fileName());
         mapping.heeding(from.columns());
+        if (layer.isTable()) {
+            mapping.keepGeometryTexts();
+        }
         Map<String, ColumnMapping> also = new LinkedHashMap<>();
         if (profile.profile() != null) {
             profile.profile()
