@@ -54,7 +54,11 @@ public record LoadOutcome(
      * @param by the values concerned, for codes of attributes
      */
     public record Problem(
-            String code, String severity, long count, String title, String message, String advice, List<ByValue> by) {}
+            String code, String severity, long count, String title, String message, String advice, List<ByValue> by) {
+        Problem withCount(long other) {
+            return new Problem(code, severity, other, title, message, advice, by);
+        }
+    }
 
     /** How often one value of an attribute was met. */
     public record ByValue(String attribute, String value, long count) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,8 +68,15 @@ public class Cuts {
     private final TransactionTemplate transactions;
     private final Editions editions;
     private final AuditLog audit;
+    private final ObjectProvider<NeighbourChecks> neighbours;
 
-    public Cuts(JdbcClient jdbc, TransactionTemplate jdbcTransactions, Editions editions, AuditLog audit) {
+    public Cuts(
+            JdbcClient jdbc,
+            TransactionTemplate jdbcTransactions,
+            Editions editions,
+            AuditLog audit,
+            ObjectProvider<NeighbourChecks> neighbours) {
+        this.neighbours = neighbours;
         this.jdbc = jdbc;
         this.transactions = jdbcTransactions;
         this.editions = editions;
@@ -82,8 +90,9 @@ public class Cuts {
     /** The newest revision of a cut-off, if any load or step has opened one. */
     public Optional<Cut> find(String planId, LocalDate cutoff) {
         return jdbc.sql("""
-                        SELECT id, revision, state, act FROM registro.cut
-                        WHERE plan_id = :plan AND cutoff = :cutoff ORDER BY revision DESC LIMIT 1""")
+            SELECT id, revision, state, act FROM registro.cut
+            WHERE plan_id = :plan AND cutoff = :cutoff ORDER BY revision DESC LIMIT 1\
+            """)
                 .param("plan", planId)
                 .param("cutoff", cutoff)
                 .query((row, n) -> new Cut(
@@ -100,15 +109,17 @@ public class Cuts {
     /** Cut-offs that are published, ascending. */
     public List<LocalDate> published(String planId) {
         return jdbc.sql("""
-                        SELECT DISTINCT cutoff FROM registro.cut
-                        WHERE plan_id = :plan AND state = 'PUBLICADA' ORDER BY cutoff""").param("plan", planId).query(LocalDate.class).list();
+            SELECT DISTINCT cutoff FROM registro.cut
+            WHERE plan_id = :plan AND state = 'PUBLICADA' ORDER BY cutoff\
+            """).param("plan", planId).query(LocalDate.class).list();
     }
 
     /** The cut that the public reads for a cut-off: its newest published revision. */
     public Optional<Long> publishedCut(String planId, LocalDate cutoff) {
         return jdbc.sql("""
-                        SELECT id FROM registro.cut WHERE plan_id = :plan AND cutoff = :cutoff AND state = 'PUBLICADA'
-                        ORDER BY revision DESC LIMIT 1""")
+            SELECT id FROM registro.cut WHERE plan_id = :plan AND cutoff = :cutoff AND state = 'PUBLICADA'
+            ORDER BY revision DESC LIMIT 1\
+            """)
                 .param("plan", planId)
                 .param("cutoff", cutoff)
                 .query(Long.class)
@@ -126,10 +137,11 @@ public class Cuts {
         }
         for (EditionRef edition : editions.stateAt(plan.id(), cutoff).values()) {
             jdbc.sql("""
-                            INSERT INTO registro.acceptance (plan_id, edition, code, reason, by_user)
-                            SELECT :plan, :edition, :code, :reason, :user
-                            WHERE EXISTS (SELECT 1 FROM registro.finding WHERE edition = :edition AND code = :code AND severity = 'A')
-                            ON CONFLICT DO NOTHING""")
+                INSERT INTO registro.acceptance (plan_id, edition, code, reason, by_user)
+                SELECT :plan, :edition, :code, :reason, :user
+                WHERE EXISTS (SELECT 1 FROM registro.finding WHERE edition = :edition AND code = :code AND severity = 'A')
+                ON CONFLICT DO NOTHING\
+                """)
                     .param("plan", plan.id())
                     .param("edition", edition.number())
                     .param("code", code)
@@ -138,6 +150,12 @@ public class Cuts {
                     .update();
         }
         told(user, "cut.accept", plan, cutoff, code + "=" + reason);
+    }
+
+    /** Editions of a cut whose findings speak of neighbours that have changed since; validating judges them again. */
+    public List<NeighbourChecks.Stale> stale(String planId, LocalDate cutoff) {
+        NeighbourChecks checks = neighbours.getIfAvailable();
+        return checks == null ? List.of() : checks.stale(planId, cutoff);
     }
 
     /** Open errors and unaccepted warnings of what is in force at a cut-off. */
@@ -149,13 +167,15 @@ public class Cuts {
             return List.of();
         }
         return jdbc.sql("""
-                        SELECT f.code, e.layer, count(*) AS n
-                        FROM registro.finding f JOIN registro.layer_edition e ON e.number = f.edition
-                        WHERE f.edition IN (:numbers)
-                          AND (f.severity = 'E' OR f.severity = 'A' AND e.accepted_reason IS NULL AND NOT EXISTS (
-                              SELECT 1 FROM registro.acceptance a WHERE a.edition = f.edition AND a.code = f.code))
-                        GROUP BY f.code, e.layer ORDER BY f.code, e.layer""")
+            SELECT f.code, e.layer, count(*) AS n
+            FROM registro.finding f JOIN registro.layer_edition e ON e.number = f.edition
+            WHERE f.edition IN (:numbers) AND (f.cut IS NULL OR f.cut = :cutoff)
+              AND (f.severity = 'E' OR f.severity = 'A' AND e.accepted_reason IS NULL AND NOT EXISTS (
+                  SELECT 1 FROM registro.acceptance a WHERE a.edition = f.edition AND a.code = f.code))
+            GROUP BY f.code, e.layer ORDER BY f.code, e.layer\
+            """)
                 .param("numbers", numbers)
+                .param("cutoff", cutoff)
                 .query((row, n) -> new Blocking(row.getString("code"), row.getString("layer"), row.getLong("n")))
                 .list();
     }
@@ -167,6 +187,8 @@ public class Cuts {
      * @throws Refusal EXP-022 when nothing is in force at that date
      */
     public Cut validate(Plan plan, LocalDate cutoff, String user) {
+        // In a transaction of its own: who is told what blocks the cut must find those findings afterwards.
+        transactions.executeWithoutResult(status -> neighbours.ifAvailable(n -> n.renew(plan.id(), cutoff)));
         return transactions.execute(status -> {
             Cut cut = open(plan, cutoff);
             Map<String, EditionRef> state = editions.stateAt(plan.id(), cutoff);
@@ -178,8 +200,8 @@ public class Cuts {
                 throw new Blocked(cut, blocking);
             }
             if (cut.state() == State.BORRADOR) {
-                jdbc.sql(
-                                "UPDATE registro.cut SET state = 'VALIDADA', validated_by = :user, validated_at = now() WHERE id = :id")
+                jdbc.sql("UPDATE registro.cut SET state = 'VALIDADA', validated_by = :user, validated_at ="
+                                + " now() WHERE id = :id")
                         .param("user", user)
                         .param("id", cut.id())
                         .update();
@@ -215,14 +237,16 @@ public class Cuts {
             editions.stateAt(plan.id(), cutoff)
                     .values()
                     .forEach(e -> jdbc.sql(
-                                    "INSERT INTO registro.cut_edition (cut_id, layer, edition) VALUES (:id, :layer, :edition)")
+                                    "INSERT INTO registro.cut_edition (cut_id, layer, edition) VALUES (:id, :layer,"
+                                            + " :edition)")
                             .param("id", cut.id())
                             .param("layer", e.layer())
                             .param("edition", e.number())
                             .update());
             jdbc.sql("""
-                            UPDATE registro.cut SET state = 'APROBADA', act = coalesce(:act, act), approved_by = :user, approved_at = now()
-                            WHERE id = :id""")
+                UPDATE registro.cut SET state = 'APROBADA', act = coalesce(:act, act), approved_by = :user, approved_at = now()
+                WHERE id = :id\
+                """)
                     .param("act", act)
                     .param("user", user)
                     .param("id", cut.id())
@@ -246,14 +270,15 @@ public class Cuts {
             require(cut, State.APROBADA);
             requireNotBefore(published(plan.id()), cutoff);
             jdbc.sql("""
-                            UPDATE registro.cut SET replaced_by = :id
-                            WHERE plan_id = :plan AND cutoff = :cutoff AND id <> :id AND state = 'PUBLICADA' AND replaced_by IS NULL""")
+                UPDATE registro.cut SET replaced_by = :id
+                WHERE plan_id = :plan AND cutoff = :cutoff AND id <> :id AND state = 'PUBLICADA' AND replaced_by IS NULL\
+                """)
                     .param("id", cut.id())
                     .param("plan", plan.id())
                     .param("cutoff", cutoff)
                     .update();
-            jdbc.sql(
-                            "UPDATE registro.cut SET state = 'PUBLICADA', published_by = :user, published_at = now() WHERE id = :id")
+            jdbc.sql("UPDATE registro.cut SET state = 'PUBLICADA', published_by = :user, published_at = now()"
+                            + " WHERE id = :id")
                     .param("user", user)
                     .param("id", cut.id())
                     .update();

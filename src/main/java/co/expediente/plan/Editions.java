@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +57,7 @@ public class Editions {
     private final LayerCatalog catalog;
     private final FeatureTables tables;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final ProblemCatalog problems;
 
     public Editions(
@@ -64,7 +66,9 @@ public class Editions {
             LayerCatalog catalog,
             FeatureTables tables,
             AuditLog audit,
-            ProblemCatalog problems) {
+            ProblemCatalog problems,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.transactions = jdbcTransactions;
         this.catalog = catalog;
@@ -140,7 +144,7 @@ public class Editions {
                 .list();
     }
 
-    /** Points a cut-off at an edition; the caller's transaction. */
+    /** Points a cut-off at an edition; the caller's transaction. Who listens hears {@link EditionInForce}. */
     public void putInForce(Plan plan, String layer, LocalDate cutoff, long edition, String user) {
         jdbc.sql("""
             INSERT INTO registro.in_force (plan_id, layer, cutoff, edition, by_user)
@@ -166,6 +170,7 @@ public class Editions {
             WHERE plan_id = :plan AND cutoff = :cutoff AND state = 'VALIDADA'\
             """).param("plan", plan.id()).param("cutoff", cutoff).update();
         refreshOfficeView(plan, layer);
+        events.publishEvent(new EditionInForce(plan.id(), layer, cutoff, edition));
     }
 
     /**

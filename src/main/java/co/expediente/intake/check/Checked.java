@@ -1,5 +1,6 @@
 package co.expediente.intake.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,28 @@ public record Checked(
      * @param waitsFor layers that are not in force
      */
     public record RuleRun(String rule, Stage stage, State state, List<String> waitsFor, long findings) {}
+
+    /** The same with what some rules said when they were asked again; their statement of conservation counts if they made one. */
+    public Checked renewed(Checked later) {
+        List<RuleRun> all = new ArrayList<>();
+        for (RuleRun run : rules) {
+            all.add(later.rules.stream()
+                    .filter(l -> l.rule().equals(run.rule()) && run.state() != State.STOPPED)
+                    .findFirst()
+                    .orElse(run));
+        }
+        List<StageRun> told = stages.stream()
+                .map(s -> new StageRun(
+                        s.stage(),
+                        s.state(),
+                        s.because(),
+                        all.stream()
+                                .filter(r -> r.stage() == s.stage())
+                                .mapToLong(RuleRun::findings)
+                                .sum()))
+                .toList();
+        return new Checked(told, all, scale, later.conservation != null ? later.conservation : conservation);
+    }
 
     public Checked {
         stages = List.copyOf(stages);

@@ -99,7 +99,7 @@ public final class LayerChecks {
         if (!missing.isEmpty() && !rule.kind().check().asksMissing()) {
             return new RuleRun(rule.id(), stage, State.WAITS, missing, 0);
         }
-        Teller teller = new Teller(rule.id(), findings);
+        Teller teller = new Teller(rule, findings);
         if (scene.layer().size() > 0 || rule.kind() == Kind.COVERS) {
             rule.kind().check().run(rule, scene, teller);
         }

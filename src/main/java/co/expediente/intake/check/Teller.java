@@ -1,9 +1,12 @@
 package co.expediente.intake.check;
 
 import co.expediente.plan.ProblemCatalog;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -12,14 +15,20 @@ final class Teller {
     private final String rule;
     private final Findings findings;
     private final String severity;
+    /** Layers that the rule looks at, written on each finding: by it those are known that must be asked again. */
+    private final String against;
+
     private long told;
     private boolean error;
 
-    Teller(String rule, Findings findings) {
-        this.rule = rule;
+    Teller(Rule rule, Findings findings) {
+        this.rule = rule.id();
         this.findings = findings;
+        this.against = Stream.concat(rule.references().stream().map(Rule.Reference::layer), rule.with().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
         this.severity = ProblemCatalog.shipped()
-                .find(rule)
+                .find(rule.id())
                 .map(p -> p.severity().name())
                 .orElse("E");
     }
@@ -63,10 +72,15 @@ final class Teller {
         if (row > 0 && !grave.equals("I")) {
             findings.flag(row);
         }
+        Map<String, Object> all = facts;
+        if (!against.isEmpty()) {
+            all = new LinkedHashMap<>(facts);
+            all.put("against", against);
+        }
         told++;
         error |= grave.equals("E");
-        findings.add(new Finding(
-                code, grave, row, attribute, value, facts, area, findings.keeps(code) ? place.get() : null));
+        findings.add(
+                new Finding(code, grave, row, attribute, value, all, area, findings.keeps(code) ? place.get() : null));
     }
 
     /** Marks both rows of a pair, of which the finding itself is that of the layer. */
