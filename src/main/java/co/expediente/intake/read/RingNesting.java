@@ -106,12 +106,13 @@ final class RingNesting {
         judge(rings);
         List<int[]> polygons = new ArrayList<>();
         for (Ring ring : rings) {
-            if (isHole(ring)) {
-                ring.parent.holes.add(ring.part);
+            Ring shell = shellOf(ring);
+            if (shell != null) {
+                shell.holes.add(ring.part);
             }
         }
         for (Ring ring : rings) {
-            if (!isHole(ring)) {
+            if (shellOf(ring) == null) {
                 int[] parts = new int[1 + ring.holes.size()];
                 parts[0] = ring.part;
                 for (int h = 1; h < parts.length; h++) {
@@ -125,8 +126,9 @@ final class RingNesting {
     }
 
     /** Rings that cross each other may nest in no order; then each stays a shell and who repairs has the word. */
-    private static boolean isHole(Ring ring) {
-        return ring.depth % 2 == 1 && ring.parent != null && ring.parent.depth % 2 == 0;
+    private static @Nullable Ring shellOf(Ring ring) {
+        Ring parent = ring.parent;
+        return ring.depth % 2 == 1 && parent != null && parent.depth % 2 == 0 ? parent : null;
     }
 
     private void nest(ByteBuffer bytes, List<Ring> rings) {
