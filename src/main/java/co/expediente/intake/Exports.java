@@ -103,8 +103,8 @@ public class Exports {
             command.addAll(List.of("-lco", "ENCODING=UTF-8"));
         }
         if (extension.equals("geojson")) {
-            // RFC 7946 says longitude and latitude; nine decimals are a tenth of a millimetre.
-            command.addAll(List.of("-t_srs", "EPSG:4326", "-lco", "RFC7946=YES", "-lco", "COORDINATE_PRECISION=9"));
+            // RFC 7946 says longitude and latitude; eleven decimals are a thousandth of a millimetre.
+            command.addAll(List.of("-t_srs", "EPSG:4326", "-lco", "RFC7946=YES", "-lco", "COORDINATE_PRECISION=11"));
         }
         if (extension.equals("csv")) {
             command.addAll(List.of("-lco", "SEPARATOR=SEMICOLON"));

@@ -4,6 +4,7 @@ import co.expediente.access.AuditLog;
 import co.expediente.intake.read.Delivery;
 import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.intake.read.ReadOptions;
+import co.expediente.intake.read.RowSpool;
 import co.expediente.intake.read.SourceColumn;
 import co.expediente.intake.read.SourceLayer;
 import co.expediente.intake.read.SpooledLayer;
@@ -19,6 +20,7 @@ import co.expediente.plan.Plans;
 import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.Refusal;
 import co.expediente.plan.TerritoryStates;
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -52,6 +54,7 @@ public class LoadService {
     private final EditionRecords records;
     private final ProblemCatalog problems;
     private final AuditLog audit;
+    private final Originals originals;
 
     public LoadService(
             DataSource source,
@@ -66,7 +69,9 @@ public class LoadService {
             ProfileStore profiles,
             EditionRecords records,
             ProblemCatalog problems,
-            AuditLog audit) {
+            AuditLog audit,
+            Originals originals) {
+        this.originals = originals;
         this.audit = audit;
         this.source = source;
         this.transactions = jdbcTransactions;
@@ -117,6 +122,8 @@ public class LoadService {
                 municipalities.find(codMun).orElseThrow(() -> new Refusal("EXP-002", Map.of("plan", request.plan())));
         progress.phase(LoadProgress.Phase.INSPECT, 0);
         List<Delivery> deliveries = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        boolean done = false;
         try {
             ChosenProfile profile = profiles.choose(request, codMun, layer);
             ReadOptions options = ReadOptions.STANDARD
@@ -135,13 +142,16 @@ public class LoadService {
                     String.valueOf(request.encoding()),
                     String.valueOf(request.sourceLayer())));
             if (known.isPresent() && !request.dryRun()) {
-                Optional<LoadOutcome> same =
+                Optional<LoadOutcome> unchanged =
                         records.unchanged(known.get(), layer.id(), request.cutoff(), sha256, settings, locale);
-                if (same.isPresent()) {
-                    return same.get();
+                if (unchanged.isPresent()) {
+                    return unchanged.get();
                 }
             }
-            return transactions.execute(status -> {
+            if (!request.dryRun()) {
+                keep(request.files(), deliveries, kept);
+            }
+            LoadOutcome loaded = transactions.execute(status -> {
                 Plan plan = plans.findOrDraft(request.plan(), request.user());
                 try (GivenUp waiting = GivenUp.watch(progress, source)) {
                     // One writer per plan and layer: a second load waits its turn, says so, and may be given up
@@ -150,11 +160,11 @@ public class LoadService {
                         progress.phase(LoadProgress.Phase.WAIT, 0);
                         editions.lock(plan, layer.id());
                         // It may have been the same file.
-                        Optional<LoadOutcome> done = request.dryRun()
+                        Optional<LoadOutcome> same = request.dryRun()
                                 ? Optional.empty()
                                 : records.unchanged(plan, layer.id(), request.cutoff(), sha256, settings, locale);
-                        if (done.isPresent()) {
-                            return done.get();
+                        if (same.isPresent()) {
+                            return same.get();
                         }
                     }
                     LoadRun run = new LoadRun(
@@ -177,8 +187,27 @@ public class LoadService {
                     return outcome;
                 }
             });
+            done = true;
+            return loaded;
         } finally {
+            if (!done) {
+                kept.forEach(originals::forget);
+            }
             deliveries.forEach(Delivery::close);
+        }
+    }
+
+    /** Before the load: when there is no room for the originals, nothing has begun. */
+    private void keep(List<Path> files, List<Delivery> deliveries, List<String> kept) {
+        for (int i = 0; i < deliveries.size(); i++) {
+            String sha256 = deliveries.get(i).sha256();
+            try {
+                if (originals.keep(files.get(i), sha256)) {
+                    kept.add(sha256);
+                }
+            } catch (IOException e) {
+                throw RowSpool.failure(files.get(i), e);
+            }
         }
     }
 

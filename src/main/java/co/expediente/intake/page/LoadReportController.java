@@ -1,6 +1,7 @@
 package co.expediente.intake.page;
 
 import co.expediente.access.Reader;
+import co.expediente.intake.Originals;
 import co.expediente.intake.report.FindingText;
 import co.expediente.intake.report.LoadReport;
 import co.expediente.intake.report.LoadReports;
@@ -47,6 +48,7 @@ class LoadReportController {
     private final Quarantine quarantine;
     private final ReportMap maps;
     private final Acceptances acceptances;
+    private final Originals originals;
     private final Jobs jobs;
     private final ProblemCatalog problems;
     private final MessageSource messages;
@@ -58,6 +60,7 @@ class LoadReportController {
             Quarantine quarantine,
             ReportMap maps,
             Acceptances acceptances,
+            Originals originals,
             Jobs jobs,
             ProblemCatalog problems,
             MessageSource messages) {
@@ -67,6 +70,7 @@ class LoadReportController {
         this.quarantine = quarantine;
         this.maps = maps;
         this.acceptances = acceptances;
+        this.originals = originals;
         this.jobs = jobs;
         this.problems = problems;
         this.messages = messages;
@@ -118,6 +122,7 @@ class LoadReportController {
         model.addAttribute("place", place);
         model.addAttribute("map", map(report, number, selected, places, first, place, texts));
         model.addAttribute("rejectedRows", rejected(report, number, texts));
+        model.addAttribute("hasOriginal", !originals.files(edition).isEmpty());
         model.addAttribute("former", former(edition));
         return "intake/informe";
     }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that systems and GIS programs leave behind and that say nothing about the plan (ARC-015, ARC-019, SHP-034). */
 final class Junk {
-    private static final Set<String> NAMES = Set.of(".ds_store", "thumbs.db", "desktop.ini", "__macosx");
+    private static final Set<String> NAMES = Set.of(
+            ".ds_store",
+            "thumbs.db",
+            "desktop.ini",
+            "__macosx",
+            // The dictionary of fields that our own export puts beside a shapefile.
+            "leame_campos.csv");
     private static final List<String> ENDINGS = List.of(
             ".lock",
             ".sbn",

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class DifferenceMap {
     private static final int OUTLINES = 3000;
     private static final int SHAPES = 1500;
-    private static final double AROUND = 1.5;
+    private static final double AROUND = 0.4;
 
     private final StoredFindings places;
 

@@ -317,6 +317,10 @@ class LoadPagesTest {
         assertTrue(csv.contains("SHP-010;A;"), csv);
         assertTrue(technician.get(api + ".html").body().contains("id=\"SHP-010\""));
         assertTrue(technician.get(page + "/informe.gpkg").body().startsWith("SQLite format 3"));
+        String original = technician.get(page + "/original").body();
+        assertEquals(new String(comunas(), StandardCharsets.UTF_8), original, "the file as it came");
+        assertEquals(403, person("vecina").get(page + "/original").statusCode());
+        assertTrue(service.visitor().get("/codigos").body().contains("id=\"SHP-010\""), "everybody looks codes up");
         assertEquals(401, service.visitor().get(api).statusCode());
         assertEquals(403, person("vecina").get(api).statusCode());
         assertEquals(
