@@ -1,22 +1,17 @@
 package co.expediente.intake.page;
 
-import co.expediente.access.Reader;
 import co.expediente.intake.Exports;
 import co.expediente.intake.Originals;
-import co.expediente.plan.Acceptances;
 import co.expediente.plan.Editions;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Plans;
-import co.expediente.plan.ProblemCatalog;
 import co.expediente.plan.Refusal;
-import co.expediente.plan.RefusalText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,12 +26,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** What an edition holds, as a file; the files it came from, as they came; and its warnings answered for by a program. */
+/** What an edition holds, as a file; the files it came from, as they came. Programs ask the management API for the data. */
 @Controller
 @ConditionalOnWebApplication
 @PreAuthorize("@grants.office(#divipola)")
@@ -44,8 +37,6 @@ class EditionDataController {
     private final Editions editions;
     private final Plans plans;
     private final Originals originals;
-    private final Acceptances acceptances;
-    private final ProblemCatalog problems;
     /** Absent where there is no database that GDAL can reach. */
     private final ObjectProvider<Exports> exports;
 
@@ -53,21 +44,14 @@ class EditionDataController {
             Editions editions,
             Plans plans,
             Originals originals,
-            Acceptances acceptances,
-            ProblemCatalog problems,
             ObjectProvider<Exports> exports) {
         this.editions = editions;
         this.plans = plans;
         this.originals = originals;
-        this.acceptances = acceptances;
-        this.problems = problems;
         this.exports = exports;
     }
 
-    @GetMapping({
-        "/planes/{divipola}/ediciones/{edition:[0-9]+}/datos.{format:gpkg|zip|geojson|csv}",
-        "/api/planes/{divipola}/ediciones/{edition:[0-9]+}/datos.{format:gpkg|zip|geojson|csv}"
-    })
+    @GetMapping("/planes/{divipola}/ediciones/{edition:[0-9]+}/datos.{format:gpkg|zip|geojson|csv}")
     ResponseEntity<StreamingResponseBody> data(
             @PathVariable("divipola") String divipola,
             @PathVariable("edition") long number,
@@ -129,38 +113,6 @@ class EditionDataController {
                     }
                     zip.finish();
                 });
-    }
-
-    /** A program answers for the warnings of one code: {@code codigo} and {@code razon}. */
-    @PostMapping("/api/planes/{divipola}/ediciones/{edition:[0-9]+}/aceptaciones")
-    @PreAuthorize("@grants.may('TECNICO_SIG', #divipola) or @grants.may('SUBSECRETARIO', #divipola)"
-            + " or @grants.may('SECRETARIO', #divipola)")
-    ResponseEntity<Map<String, ?>> accept(
-            @PathVariable("divipola") String divipola,
-            @PathVariable("edition") long number,
-            @RequestParam("codigo") String code,
-            @RequestParam("razon") String reason,
-            Locale locale) {
-        Editions.Record edition = LoadReportController.find(editions, divipola, number);
-        try {
-            acceptances.accept(
-                    edition.ref(), code, reason, String.valueOf(Reader.current().name()));
-        } catch (Refusal e) {
-            RefusalText told = RefusalText.of(problems, e.code(), e.parameters(), locale);
-            Map<String, String> refused = new LinkedHashMap<>();
-            refused.put("status", "refused");
-            refused.put("code", told.code());
-            refused.put("message", told.message());
-            refused.put("advice", told.advice());
-            return ResponseEntity.unprocessableContent().body(refused);
-        }
-        return ResponseEntity.ok(Map.of(
-                "edition",
-                number,
-                "accepted",
-                acceptances.of(number).values().stream()
-                        .map(a -> Map.of("code", a.code(), "reason", a.reason(), "by", a.by(), "at", a.at().toString()))
-                        .toList()));
     }
 
     private static ResponseEntity.BodyBuilder attachment(String name) {
