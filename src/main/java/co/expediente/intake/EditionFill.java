@@ -40,6 +40,7 @@ final class EditionFill {
     private final FidBlocks fids;
 
     private final LoadedRows rows = new LoadedRows();
+    private final MixedUnits units = new MixedUnits();
     private final Map<String, AlsoTable> also = new LinkedHashMap<>();
     private final DeliveredIds given = new DeliveredIds();
     /** Places of rows that wait for the second pass. */
@@ -71,6 +72,11 @@ final class EditionFill {
     /** Which row became which feature. */
     LoadedRows rows() {
         return rows;
+    }
+
+    /** Units written in columns of numbers. */
+    MixedUnits units() {
+        return units;
     }
 
     /** Statistics tables that the same columns feed. */
@@ -142,7 +148,7 @@ final class EditionFill {
                     flat == null ? 0 : flat.geodesicArea(0));
             if (surroundings != null) {
                 surroundings
-                        .outside(geometry.getEnvelopeInternal())
+                        .outside(place.geometry().getEnvelopeInternal())
                         .ifPresent(facts -> ledger.finding(
                                 number,
                                 SourceSystems.FAR,
@@ -170,6 +176,9 @@ final class EditionFill {
     }
 
     private void tell(long number, AttributeProblem problem, @Nullable Geometry geometry) {
+        if ("SHP-028".equals(problem.code())) {
+            units.see(problem.attribute(), problem.value());
+        }
         ledger.finding(
                 number,
                 problem.code(),

@@ -130,6 +130,10 @@ final class LoadRun {
             if (former != null && ledger.loaded() < SHRINK * former.size()) {
                 ledger.tally().note("MOD-028", "A", 1, Map.of("before", former.size(), "now", ledger.loaded()));
             }
+            fill.units()
+                    .mixed()
+                    .forEach((column, units) -> ledger.tally()
+                            .note("MOD-016", "E", 1, Map.of("column", column, "units", String.join(", ", units))));
             LayerChecks.Answer checks = check(state, draft.finish(), fill.rows(), ledger, sources);
             staging.attached();
             LoadOutcome outcome = outcome(number, ledger, sources.get(0), profile, fill.also(), start, locale)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -74,8 +75,9 @@ public class Originals {
         Files.createDirectories(parent);
         Path making = Files.createTempDirectory(parent, ".part-");
         try {
-            Path base =
-                    Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
+            Path base = Files.isDirectory(source)
+                    ? source.toAbsolutePath()
+                    : Objects.requireNonNull(source.toAbsolutePath().getParent());
             for (Path file : parts(source)) {
                 Path to = making.resolve(base.relativize(file.toAbsolutePath()).toString());
                 Files.createDirectories(to.getParent());

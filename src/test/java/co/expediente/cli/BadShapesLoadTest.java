@@ -202,4 +202,79 @@ class BadShapesLoadTest {
                 .isInstanceOfSatisfying(
                         RefusedLoad.class, r -> assertThat(r.code()).isEqualTo("SHP-014"));
     }
+
+    @Test
+    @Tells({"MOD-004", "MOD-016"})
+    void shapes_of_another_kind_and_two_units_in_a_column() throws Exception {
+        byte[] rows = new BadShapes.Table(StandardCharsets.UTF_8)
+                .field("NOMBRE", 'C', 20, 0)
+                .field("AREA_BR", 'C', 20, 0)
+                .field("AREA_UT", 'C', 20, 0)
+                .row("Uno", "3,5 ha", "1200 m2")
+                .row("Dos", "35.000 m2", "900 m²")
+                .bytes();
+        LoadOutcome outcome = service.load(
+                zip("planes", BadShapes.file(5, rows, BadShapes.polygon(square(0)), BadShapes.polygon(square(1)))),
+                "05088",
+                "plan_parcial",
+                CUTOFF);
+        assertThat(outcome.loaded()).isEqualTo(2);
+        assertThat(told(outcome)).containsEntry("MOD-016", "E 1");
+        assertThat(outcome.problems())
+                .filteredOn(p -> p.code().equals("SHP-028"))
+                .extracting(LoadOutcome.Problem::count)
+                .as("two cells of each column")
+                .containsOnly(2L);
+        assertThat(outcome.problems())
+                .filteredOn(p -> p.code().equals("MOD-016"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("area_bruta").contains("ha, m²"));
+        assertThatThrownBy(() -> service.load(
+                        zip(
+                                "lineas",
+                                BadShapes.file(
+                                        3,
+                                        table().row("Urbano", "20240131", "2000")
+                                                .bytes(),
+                                        BadShapes.line(square(0)))),
+                        "05088",
+                        "clasificacion_suelo",
+                        "2020-12-31"))
+                .isInstanceOfSatisfying(
+                        RefusedLoad.class,
+                        r -> assertThat(r.problems())
+                                .extracting(LoadOutcome.Problem::code)
+                                .contains("MOD-004"));
+    }
+
+    @Test
+    @Tells({"MOD-028", "MOD-029"})
+    void a_layer_that_shrinks_is_told_and_one_without_any_good_row_is_refused() throws Exception {
+        byte[][] shapes = new byte[5][];
+        BadShapes.Table table = table();
+        for (int i = 0; i < 5; i++) {
+            shapes[i] = BadShapes.polygon(square(i));
+            table.row("Rural", "20190131", "2000");
+        }
+        service.load(
+                zip("cinco", BadShapes.file(5, table.bytes(), shapes)), "05088", "clasificacion_suelo", "2019-06-30");
+        byte[] three = table().row("Rural", "20190131", "2000")
+                .row("Rural", "20190131", "2000")
+                .row("Rural", "20190131", "2000")
+                .bytes();
+        LoadOutcome fewer = service.load(
+                zip("tres", BadShapes.file(5, three, shapes[0], shapes[1], shapes[2])),
+                "05088",
+                "clasificacion_suelo",
+                "2019-12-31");
+        assertThat(told(fewer)).containsEntry("MOD-028", "A 1");
+        byte[] one = table().row("Rural", "20190131", "2000").bytes();
+        assertThatThrownBy(() -> service.load(
+                        zip("ninguna", BadShapes.file(5, one, new byte[4])),
+                        "05088",
+                        "clasificacion_suelo",
+                        "2019-12-31"))
+                .isInstanceOfSatisfying(
+                        RefusedLoad.class, r -> assertThat(r.code()).isEqualTo("MOD-029"));
+    }
 }

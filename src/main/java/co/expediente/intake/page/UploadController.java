@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ class UploadController {
             profiles.keep(
                     divipola,
                     order.layer(),
-                    order.profile(),
+                    Objects.requireNonNull(order.profile(), "a page always maps"),
                     String.valueOf(Reader.current().name()));
             model.addAttribute("profileKept", true);
             return page(divipola, upload, form, null, model, locale);
@@ -254,7 +255,11 @@ class UploadController {
 
     /** The charset of the first layer as the bytes say; the file was looked at so when it came. */
     private String recognised(Upload upload, Locale locale) {
-        return uploads.inspect(upload, null, locale).inspection().layers().get(0).encoding();
+        return uploads.inspect(upload, null, locale)
+                .inspection()
+                .layers()
+                .get(0)
+                .encoding();
     }
 
     private Municipality municipality(String divipola) {

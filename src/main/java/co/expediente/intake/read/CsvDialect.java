@@ -52,12 +52,11 @@ record CsvDialect(Charset charset, int mark, char delimiter, boolean unclear, Li
         }
         // Without any delimiter that cuts, it is a table of one column.
         char found = scores[best] == 0 ? ',' : DELIMITERS[best];
-        boolean said = userDelimiter != null;
         return new CsvDialect(
                 charset,
                 start.mark(),
-                said ? userDelimiter : found,
-                !said && scores[best] > 0 && second > 0.8 * scores[best],
+                userDelimiter != null ? userDelimiter : found,
+                userDelimiter == null && scores[best] > 0 && second > 0.8 * scores[best],
                 notes);
     }
 

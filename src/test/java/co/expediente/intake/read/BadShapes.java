@@ -20,6 +20,11 @@ public final class BadShapes {
         return parted(5, rings);
     }
 
+    /** A line through these points. */
+    public static byte[] line(double[] points) {
+        return parted(3, points);
+    }
+
     static byte[] parted(int type, double[]... parts) {
         int points = Arrays.stream(parts).mapToInt(p -> p.length / 2).sum();
         ByteBuffer b = ByteBuffer.allocate(44 + 4 * parts.length + 16 * points).order(ByteOrder.LITTLE_ENDIAN);

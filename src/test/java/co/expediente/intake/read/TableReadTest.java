@@ -172,6 +172,7 @@ class TableReadTest {
     }
 
     @Test
+    @Tells("CSV-003")
     void coordinates_named_by_the_user_and_refused_when_they_are_not_there() throws IOException, ParseException {
         TableOptions said = TableOptions.NONE.withPlace("abscisa", "Ordenada", null);
         byte[] text = BadFiles.utf8("n,abscisa,ordenada\nA,4754000,2100000\nB,4754010,2100000\n");
