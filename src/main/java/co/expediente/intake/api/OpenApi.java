@@ -69,6 +69,7 @@ class OpenApi {
             new Operation("changes", "get", ONE + "/cambios", List.of("con?", "desde?", "limite?"), "", 200, JSON),
             new Operation("changesCsv", "get", ONE + "/cambios.csv", List.of("con?"), "", 200, CSV),
             new Operation("changesGpkg", "get", ONE + "/cambios.gpkg", List.of("con?"), "", 200, FILE),
+            new Operation("original", "get", ONE + "/original", List.of(), "", 200, FILE),
             new Operation("export", "get", ONE + "/datos.{format}", List.of(), "", 200, FILE));
 
     private final MessageSource messages;

@@ -64,7 +64,9 @@ class ManagementApiTest {
             },
             excludeFilters = {
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Exports.class),
-                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = TestConfiguration.class)
+                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = TestConfiguration.class),
+                // Services of other tests of these packages.
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$Pages")
             })
     @Import(PagesUnderTest.Database.class)
     static class Pages {
@@ -188,7 +190,7 @@ class ManagementApiTest {
         JsonNode report = json(get("auditora", TOWN + "/ediciones/" + edition));
         assertThat(report.path("edition").asLong()).isEqualTo(edition);
         assertThat(report.path("problems").valueStream().map(p -> p.path("code").asString()))
-                .contains("SHP-010");
+                .contains("GJS-006");
         JsonNode all = json(get("auditora", TOWN + "/ediciones"));
         assertThat(all.path("layers")
                         .get(0)
@@ -209,7 +211,7 @@ class ManagementApiTest {
                 "tecnica",
                 TOWN + "/ediciones/" + edition + "/aceptaciones",
                 "application/json",
-                "{\"code\":\"SHP-010\",\"reason\":\"Sin lugar todavía\"}".getBytes(StandardCharsets.UTF_8));
+                "{\"code\":\"GJS-006\",\"reason\":\"Sin lugar todavía\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(204);
         // Profile and file once more: nothing new.
         assertThat(ended(job(delivery, JsonMapper.shared().writeValueAsString(java.util.Map.of("profile", profile))))

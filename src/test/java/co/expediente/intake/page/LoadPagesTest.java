@@ -66,7 +66,11 @@ class LoadPagesTest {
                 "co.expediente.job",
                 "co.expediente.intake"
             },
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Exports.class))
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Exports.class),
+                // Services of other tests of these packages.
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$Pages")
+            })
     @Import(PagesUnderTest.Database.class)
     static class Pages {
         @Bean
@@ -308,28 +312,28 @@ class LoadPagesTest {
         assertEquals(64, told.path("rules").path("sha256").asString().length());
         assertEquals(
                 0.001, told.path("rules").path("tolerances").path("cluster_m").asDouble());
-        JsonNode lost = problem(told, "SHP-010");
+        JsonNode lost = problem(told, "GJS-006");
         assertEquals(3, lost.path("findings").get(0).path("row").asInt(), "the row without geometry is the third");
         assertEquals(1, lost.path("rejected").asInt());
         assertTrue(lost.path("accepted").isMissingNode());
 
         String csv = technician.get(api + ".csv").body();
-        assertTrue(csv.contains("SHP-010;A;"), csv);
-        assertTrue(technician.get(api + ".html").body().contains("id=\"SHP-010\""));
+        assertTrue(csv.contains("GJS-006;A;"), csv);
+        assertTrue(technician.get(api + ".html").body().contains("id=\"GJS-006\""));
         assertTrue(technician.get(page + "/informe.gpkg").body().startsWith("SQLite format 3"));
         String original = technician.get(page + "/original").body();
         assertEquals(new String(comunas(), StandardCharsets.UTF_8), original, "the file as it came");
         assertEquals(403, person("vecina").get(page + "/original").statusCode());
-        assertTrue(service.visitor().get("/codigos").body().contains("id=\"SHP-010\""), "everybody looks codes up");
+        assertTrue(service.visitor().get("/codigos").body().contains("id=\"GJS-006\""), "everybody looks codes up");
         assertEquals(401, service.visitor().get(api).statusCode());
         assertEquals(403, person("vecina").get(api).statusCode());
         assertEquals(
                 404, technician.get("/api" + TOWN + "/ediciones/999999/informe").statusCode());
 
-        Map<String, String> form = Map.of("_csrf", technician.token(page), "codigo", "SHP-010", "razon", "Sin plano");
+        Map<String, String> form = Map.of("_csrf", technician.token(page), "codigo", "GJS-006", "razon", "Sin plano");
         assertEquals(
                 403, person(user(Role.AUDITOR)).post(page + "/aceptar", form).statusCode());
-        for (String[] wrong : new String[][] {{"SHP-010", "  ", "EXP-044"}, {"T6", "porque sí", "EXP-064"}}) {
+        for (String[] wrong : new String[][] {{"GJS-006", "  ", "EXP-044"}, {"T6", "porque sí", "EXP-064"}}) {
             HttpResponse<String> refused =
                     technician.post(page + "/aceptar", with(with(form, "codigo", wrong[0]), "razon", wrong[1]));
             assertTrue(
@@ -338,7 +342,7 @@ class LoadPagesTest {
         technician.post(page + "/aceptar", form);
         technician.post(page + "/aceptar", with(form, "razon", "Otra"));
         JsonNode accepted = problem(
-                        JsonMapper.shared().readTree(technician.get(api).body()), "SHP-010")
+                        JsonMapper.shared().readTree(technician.get(api).body()), "GJS-006")
                 .path("accepted");
         assertEquals("Sin plano", accepted.path("reason").asString(), "the first reason stays");
         assertEquals("tecnico-sig", accepted.path("by").asString());
