@@ -140,9 +140,17 @@ public final class BinaryCopy implements AutoCloseable {
         // A NUL cannot be stored in a PostgreSQL text; what brought it has been told as ENC-009 by the reader.
         String text = value.indexOf('\0') < 0 ? value : value.replace("\0", "");
         // Half a pair of surrogates has no UTF-8.
-        return text.chars().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-                : text;
+        return hasSurrogates(text) ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
+    }
+
+    /** Asked of every text of every row. */
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] utf8(String value) {

@@ -96,7 +96,7 @@ final class AlsoEdition {
                 }
                 long fid = fids.next();
                 @Nullable Object[] stored = staging.stored(values);
-                staging.add(fid, stored, null, null, null, 0);
+                staging.add(fid, stored, null, null);
                 draft.add(fid, null, stored);
             }
             staging.endRows();

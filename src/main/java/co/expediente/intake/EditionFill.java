@@ -12,7 +12,6 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;
 import co.expediente.plan.Refusal;
-import co.expediente.spatial.FlatPolygons;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.BitSet;
@@ -140,12 +139,7 @@ final class EditionFill {
         if (place == null) {
             ledger.stored();
         } else {
-            boolean areas = layer.geometry().dimension() == 2;
-            FlatPolygons flat = areas ? place.shape().polygons() : null;
-            ledger.stored(
-                    place.geometry().getEnvelopeInternal(),
-                    flat == null ? 0 : flat.area(0),
-                    flat == null ? 0 : flat.geodesicArea(0));
+            ledger.stored(place.geometry().getEnvelopeInternal(), place.area(), place.geodesicArea());
             if (surroundings != null) {
                 surroundings
                         .outside(place.geometry().getEnvelopeInternal())
@@ -272,13 +266,7 @@ final class EditionFill {
         }
         fit.values().put("id_objeto", id);
         @Nullable Object[] stored = staging.stored(fit.values());
-        staging.add(
-                fid,
-                stored,
-                fit.rest(),
-                place == null ? null : place.geometry(),
-                place == null ? null : place.source(),
-                place == null ? 0 : place.srid());
+        staging.add(fid, stored, fit.rest(), place);
         draft.add(fid, place == null ? null : place.shape(), stored);
     }
 }

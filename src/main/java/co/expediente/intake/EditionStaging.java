@@ -15,9 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.WKBWriter;
 import org.postgresql.PGConnection;
 
 /**
@@ -30,7 +27,6 @@ final class EditionStaging implements AutoCloseable {
     private final long number;
     private final String table;
     private final List<AttributeDefinition> columns;
-    private final WKBWriter ewkb = new WKBWriter(2, ByteOrderValues.BIG_ENDIAN, true);
     private final BinaryCopy copy;
     private @Nullable FutureTask<@Nullable Void> attaching;
     private @Nullable Statement attachment;
@@ -89,17 +85,9 @@ final class EditionStaging implements AutoCloseable {
      * @param fid its id, unique over all editions
      * @param values as {@link #stored} gives them
      * @param rest JSON object of everything else
-     * @param geometry in EPSG:9377, or null for tables
-     * @param source as the file has it
-     * @param srid EPSG code of the source
+     * @param place null for tables
      */
-    void add(
-            long fid,
-            @Nullable Object[] values,
-            @Nullable String rest,
-            @Nullable Geometry geometry,
-            @Nullable Geometry source,
-            int srid)
+    void add(long fid, @Nullable Object[] values, @Nullable String rest, RowPreparation.@Nullable Place place)
             throws SQLException {
         copy.row().bigint(fid).bigint(number);
         for (int c = 0; c < values.length; c++) {
@@ -110,17 +98,11 @@ final class EditionStaging implements AutoCloseable {
         } else {
             copy.jsonb(rest);
         }
-        if (!layer.isTable()) {
-            copy.bytes(encode(geometry, 9377)).bytes(encode(source, srid)).integer(srid);
+        if (place != null) {
+            copy.bytes(place.ewkb()).bytes(place.source()).integer(place.srid());
+        } else if (!layer.isTable()) {
+            copy.nothing().nothing().integer(0);
         }
-    }
-
-    private byte @Nullable [] encode(@Nullable Geometry geometry, int srid) {
-        if (geometry == null) {
-            return null;
-        }
-        geometry.setSRID(srid);
-        return ewkb.write(geometry);
     }
 
     @SuppressWarnings("unchecked")

@@ -9,6 +9,8 @@ import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import co.expediente.plan.Plan;
 import co.expediente.plan.TypedRow;
+import co.expediente.spatial.Ewkb;
+import co.expediente.spatial.FlatPolygons;
 import co.expediente.spatial.FlatShape;
 import co.expediente.spatial.GeometryRepair;
 import co.expediente.spatial.GeometryTransform;
@@ -57,14 +59,20 @@ final class RowPreparation {
      *
      * @param geometry in EPSG:9377
      * @param shape the same as arrays
-     * @param source as the file has it, repaired
+     * @param area planar, m²; 0 unless it is one of polygons, like the next
+     * @param geodesicArea on the ellipsoid, m²
+     * @param ewkb the geometry for the database
+     * @param source as the file has it, repaired, for the database
      * @param srid EPSG code of the source
      * @param repair null when it was valid
      */
     record Place(
             Geometry geometry,
             FlatShape shape,
-            Geometry source,
+            double area,
+            double geodesicArea,
+            byte[] ewkb,
+            byte[] source,
             int srid,
             @Nullable Repair repair,
             List<ShapeRemark> remarks) {}
@@ -121,10 +129,15 @@ final class RowPreparation {
                     ? new Repair(String.valueOf(outcome.code()), outcome.areaChanged(), facts(outcome, transform, row))
                     : null;
             Geometry geometry = transform.apply(source);
+            FlatShape shape = FlatShape.of(geometry, dimension);
+            FlatPolygons flat = dimension == 2 ? shape.polygons() : null;
             place = new Place(
                     geometry,
-                    FlatShape.of(geometry, dimension),
-                    source,
+                    shape,
+                    flat == null ? 0 : flat.area(0),
+                    flat == null ? 0 : flat.geodesicArea(0),
+                    Ewkb.of(geometry, 9377),
+                    Ewkb.of(source, from.system().srid()),
                     from.system().srid(),
                     repair,
                     remarks(outcome, geometry));

@@ -253,7 +253,7 @@ public final class FlatPolygons {
 
     /** Collects rings, normalises them and writes the arrays. */
     private static final class Builder {
-        private double[] xy = new double[1024];
+        private double[] xy = new double[64];
         private int vertices;
         private final IntList ringStart = new IntList();
         private final IntList firstRing = new IntList();

@@ -79,6 +79,11 @@ public final class FlatShape {
         return sum.value();
     }
 
+    /** Whether it is one simple ring, which is valid; false when it is not or when only the full check can say. */
+    public boolean isSurelyValid() {
+        return polygonOfPart.length == 1 && SimpleRing.isSure(xy);
+    }
+
     /** minX, minY, maxX, maxY; minX &gt; maxX when empty. */
     public double[] box() {
         double[] box = {

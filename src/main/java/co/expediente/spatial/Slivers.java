@@ -12,6 +12,8 @@ public final class Slivers {
     private static final double WIDTH_ON_MAP = 0.0004;
     private static final double AREA_ON_MAP = 0.000001;
     private static final double UNIT_ON_MAP = 0.000016;
+    /** More than any order of adding up or any root can change a perimeter. */
+    private static final double CLEARLY = 1e-6;
 
     private Slivers() {}
 
@@ -23,6 +25,25 @@ public final class Slivers {
     public static boolean isSliver(Geometry polygon, double scaleDenominator) {
         return meanWidth(polygon) < smallestWidth(scaleDenominator)
                 || Measures.planarArea(polygon) < smallestArea(scaleDenominator);
+    }
+
+    /**
+     * Whether a shape is one ring that is clearly no sliver; false when it is one, or when only {@link #isSliver} can say.
+     *
+     * @param area planar area of the shape, m²
+     */
+    public static boolean isSurelyNone(FlatShape shape, double area, double scaleDenominator) {
+        if (shape.polygonOfPart().length != 1 || !(area >= smallestArea(scaleDenominator))) {
+            return false;
+        }
+        double[] xy = shape.xy();
+        double perimeter = 0;
+        for (int i = 2; i < xy.length; i += 2) {
+            double dx = xy[i] - xy[i - 2];
+            double dy = xy[i + 1] - xy[i - 1];
+            perimeter += Math.sqrt(dx * dx + dy * dy);
+        }
+        return 2 * area > perimeter * smallestWidth(scaleDenominator) * (1 + CLEARLY);
     }
 
     /** Mean width 2A ÷ P, m; 0 for what has no border. */

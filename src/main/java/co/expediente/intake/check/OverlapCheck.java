@@ -8,23 +8,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Pairs of features that overlap. Of a pair four numbers are kept; what it looks like is drawn again where it is shown. */
+/**
+ * Pairs of features that overlap. What they have in common is kept of as many as fit well into memory; of the others four numbers
+ * are, and it is drawn again where it is shown.
+ */
 final class OverlapCheck implements Check {
     private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
-    private record Pair(int first, int second, double area, boolean sliver) {}
+    /** Vertices of common pieces that are kept, some megabytes. */
+    private static final int VERTICES = 1 << 16;
+
+    private record Pair(
+            int first,
+            int second,
+            double area,
+            boolean sliver,
+            @Nullable Geometry pieces) {}
 
     @Override
     public void run(Rule rule, Scene scene, Teller teller) {
         LayerUnderCheck layer = scene.layer();
         double scale = scene.scale();
         List<Pair> pairs = new ArrayList<>();
+        int[] room = {VERTICES};
         scene.overlapsItself(Overlaps.search(
                 layer,
-                (first, second, pieces, area) ->
-                        pairs.add(new Pair(first, second, area, Slivers.isSliver(pieces, scale))),
+                (first, second, pieces, area) -> {
+                    room[0] = Math.max(0, room[0] - pieces.getNumPoints());
+                    pairs.add(new Pair(
+                            first, second, area, Slivers.isSliver(pieces, scale), room[0] > 0 ? pieces : null));
+                },
                 THREADS,
                 scene.giveUp()));
         pairs.sort(Comparator.<Pair>comparingInt(p -> layer.rank(p.first()))
@@ -55,6 +71,9 @@ final class OverlapCheck implements Check {
     }
 
     private static Geometry drawn(LayerUnderCheck layer, Pair pair) {
+        if (pair.pieces() != null) {
+            return pair.pieces();
+        }
         Geometry first = layer.geometry(pair.first());
         return Overlaps.overlap(first, layer.geometry(pair.second()))
                 .<Geometry>map(pieces -> pieces)

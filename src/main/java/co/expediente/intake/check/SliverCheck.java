@@ -1,6 +1,7 @@
 package co.expediente.intake.check;
 
 import co.expediente.plan.LayerDefinition;
+import co.expediente.spatial.FlatShape;
 import co.expediente.spatial.Measures;
 import co.expediente.spatial.Regions;
 import co.expediente.spatial.Slivers;
@@ -25,8 +26,7 @@ final class SliverCheck implements Check {
         IntStream.range(0, order.length)
                 .parallel()
                 .filter(i -> !scene.givenUp())
-                .forEach(
-                        i -> thin[i] = !slivers(layer.geometry(order[i]), scale).isEmpty());
+                .forEach(i -> thin[i] = isThin(layer, order[i], scale));
         for (int i = 0; i < order.length; i++) {
             if (thin[i]) {
                 List<Polygon> pieces = slivers(layer.geometry(order[i]), scale);
@@ -37,6 +37,13 @@ final class SliverCheck implements Check {
         if (layer.definition().coverage() == LayerDefinition.Coverage.PARTITION && !covered(scene)) {
             between(layer, scale, teller);
         }
+    }
+
+    /** Most features are one wide ring, which is known without a geometry. */
+    private static boolean isThin(LayerUnderCheck layer, int feature, double scale) {
+        FlatShape shape = layer.flat().shape(feature);
+        boolean wide = shape != null && Slivers.isSurelyNone(shape, layer.flat().area(feature), scale);
+        return !wide && !slivers(layer.geometry(feature), scale).isEmpty();
     }
 
     private static boolean covered(Scene scene) {
