@@ -4,10 +4,12 @@ import co.expediente.intake.read.Delivery;
 import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.intake.read.ReadOptions;
 import co.expediente.intake.read.SourceColumn;
+import co.expediente.intake.read.TableOptions;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,6 +31,15 @@ public class ProfileStore {
                 .param("layer", layer)
                 .query(String.class)
                 .optional();
+    }
+
+    /** How the kept profile of a layer says that its tables are written; nothing without one. */
+    public TableOptions table(String codMun, @Nullable String layer) {
+        return layer == null
+                ? TableOptions.NONE
+                : find(codMun, layer)
+                        .map(yaml -> reader.parse(yaml, layer).table())
+                        .orElse(TableOptions.NONE);
     }
 
     public void keep(String codMun, String layer, String yaml, String user) {

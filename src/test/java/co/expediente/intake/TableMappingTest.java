@@ -73,6 +73,19 @@ class TableMappingTest {
     }
 
     @Test
+    @Tells("SHP-028")
+    void a_point_before_three_digits_is_no_number_until_the_column_proves_what_it_means() throws IOException {
+        String yaml = "{layer: est_poblacion, fields: {unidad_cod: cod, total: total}}";
+        List<TypedRow> open = typed("cod;total\n1;12.500\n2;8300\n", yaml);
+        assertThat(codes(open.get(0))).contains("SHP-028");
+        assertThat(open.get(0).values()).doesNotContain(12.5, 12500.0);
+        assertThat(open.get(1).values()).contains(8300.0);
+        List<TypedRow> proven = typed("cod;total\n1;12.500\n2;8300.25\n", yaml);
+        assertThat(codes(proven.get(0))).doesNotContain("SHP-028");
+        assertThat(proven.get(0).values()).contains(12.5);
+    }
+
+    @Test
     @Tells("CSV-008")
     void codes_whose_digits_a_spreadsheet_has_lost_are_no_codes() throws IOException {
         List<TypedRow> rows = typed(

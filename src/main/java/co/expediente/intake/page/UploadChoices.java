@@ -1,5 +1,6 @@
 package co.expediente.intake.page;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ record UploadChoices(Map<String, String> form) {
     String get(String name) {
         String value = form.get(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** These choices and one more. */
+    UploadChoices with(String name, String value) {
+        Map<String, String> more = new HashMap<>(form);
+        more.put(name, value);
+        return new UploadChoices(more);
     }
 
     /** Whether the choices are about this layer of the plan and of the file; others are of another page. */

@@ -2,7 +2,9 @@ package co.expediente.intake.page;
 
 import co.expediente.access.Reader;
 import co.expediente.intake.ProfileStore;
+import co.expediente.intake.inspect.Inspections;
 import co.expediente.intake.read.IntakeRefusal;
+import co.expediente.intake.read.TableOptions;
 import co.expediente.job.Jobs;
 import co.expediente.plan.LayerCatalog;
 import co.expediente.plan.LayerDefinition;
@@ -243,7 +245,7 @@ class UploadController {
         UploadChoices choices = new UploadChoices(form);
         Municipality municipality = municipality(upload.codMun());
         return UploadPreview.of(
-                uploads.inspect(upload, choices.get("codificacion"), locale),
+                inspected(upload, choices, locale),
                 municipality,
                 recognised(upload, locale),
                 upload.layer(),
@@ -251,6 +253,21 @@ class UploadController {
                 choices,
                 outline.map(municipality, upload.date()),
                 new Texts(messages, locale));
+    }
+
+    /** The first file as the kept profile of the chosen layer says that it is written, else as it looks. */
+    private Inspections.Result inspected(Upload upload, UploadChoices choices, Locale locale) {
+        String encoding = choices.get("codificacion");
+        String layer = choices.get("capa") != null ? choices.get("capa") : upload.layer();
+        TableOptions table = profiles.table(upload.codMun(), layer);
+        if (!table.equals(TableOptions.NONE)) {
+            try {
+                return uploads.inspect(upload, encoding, table, locale);
+            } catch (IntakeRefusal otherwise) {
+                // This file is written otherwise than that of last year.
+            }
+        }
+        return uploads.inspect(upload, encoding, locale);
     }
 
     /** The charset of the first layer as the bytes say; the file was looked at so when it came. */

@@ -7,6 +7,7 @@ import co.expediente.intake.inspect.ColumnStatistics;
 import co.expediente.intake.inspect.Inspections;
 import co.expediente.intake.inspect.LayerStatistics;
 import co.expediente.intake.inspect.ProfileProposal;
+import co.expediente.intake.read.TableOptions;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
 import co.expediente.plan.LayerCatalog;
@@ -188,6 +189,12 @@ final class UploadMapping {
         return columns;
     }
 
+    /** The system that the kept profile names, where it is used; else null. */
+    @Nullable
+    String keptCrs() {
+        return kept && base != null ? base.crs() : null;
+    }
+
     /** Whether the kept profile was used. */
     boolean kept() {
         return kept;
@@ -262,6 +269,7 @@ final class UploadMapping {
                 encoding,
                 fields,
                 rest && base != null ? base.sources() : List.of(),
-                rest && base != null ? base.also() : Map.of());
+                rest && base != null ? base.also() : Map.of(),
+                rest && base != null ? base.table() : TableOptions.NONE);
     }
 }

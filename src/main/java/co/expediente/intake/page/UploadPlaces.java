@@ -67,6 +67,12 @@ final class UploadPlaces {
         this.texts = texts;
     }
 
+    /** Whether a layer may be read as its file says. */
+    static boolean settled(LayerStatistics statistics, Municipality municipality) {
+        return SourceCrs.recognise(statistics.crs(), null, statistics.geometry().extent(), municipality.box())
+                .mayLoad();
+    }
+
     /** Whether the layer may be read as the file says, without a word of a person. */
     public boolean settled() {
         return crs.mayLoad();

@@ -5,6 +5,7 @@ import co.expediente.intake.ProfileWriter;
 import co.expediente.intake.inspect.Inspection;
 import co.expediente.intake.inspect.Inspection.Match;
 import co.expediente.intake.inspect.Inspections;
+import co.expediente.intake.inspect.LayerStatistics;
 import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.plan.AttributeDefinition;
 import co.expediente.plan.CodeList;
@@ -118,7 +119,29 @@ final class UploadPreview {
         UploadMapping mapping = layer == null
                 ? null
                 : UploadMapping.of(result, source, layer, kept.apply(layer.id()).orElse(null), choices);
-        return new UploadPreview(result, source, municipality, recognised, layer, mapping, choices, map, texts);
+        return new UploadPreview(
+                result,
+                source,
+                municipality,
+                recognised,
+                layer,
+                mapping,
+                answered(choices, mapping, result.statistics().get(source), municipality),
+                map,
+                texts);
+    }
+
+    /** The system of last year's profile answers for a file that does not say its own, until somebody says another. */
+    private static UploadChoices answered(
+            UploadChoices choices,
+            @Nullable UploadMapping mapping,
+            LayerStatistics statistics,
+            Municipality municipality) {
+        String kept = mapping == null ? null : mapping.keptCrs();
+        boolean open = choices.get("crs") == null && choices.get("crsOtro") == null;
+        return kept == null || !open || UploadPlaces.settled(statistics, municipality)
+                ? choices
+                : choices.with("crs", kept);
     }
 
     private static double score(Inspection.Layer layer) {

@@ -4,6 +4,7 @@ import co.expediente.database.Home;
 import co.expediente.intake.inspect.Inspections;
 import co.expediente.intake.read.IntakeRefusal;
 import co.expediente.intake.read.ReadOptions;
+import co.expediente.intake.read.TableOptions;
 import co.expediente.plan.LayerCatalog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,12 +202,21 @@ public class Uploads {
      * @throws IntakeRefusal when it cannot be read
      */
     public Inspections.Result inspect(Upload upload, @Nullable String encoding, Locale locale) {
-        String key = upload.id() + "/" + encoding + "/" + locale.getLanguage();
+        return inspect(upload, encoding, TableOptions.NONE, locale);
+    }
+
+    /**
+     * Looks into the first file of a delivery by the word of a profile on how its table is written.
+     *
+     * @throws IntakeRefusal when it cannot be read, or not so
+     */
+    Inspections.Result inspect(Upload upload, @Nullable String encoding, TableOptions table, Locale locale) {
+        String key = upload.id() + "/" + encoding + "/" + table + "/" + locale.getLanguage();
         Inspections.Result known = inspected.get(key);
         if (known != null) {
             return known;
         }
-        ReadOptions options = encoding == null ? ReadOptions.STANDARD : ReadOptions.STANDARD.withEncoding(encoding);
+        ReadOptions options = ReadOptions.STANDARD.withEncoding(encoding).withTable(table);
         Inspections.Result result = new Inspections(catalog, options, locale)
                 .inspect(upload.sources(files(upload.id())).get(0));
         inspected.put(key, result);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,6 +29,7 @@ final class SheetRecords implements TableRecords {
     private final MergedCells merged = new MergedCells();
     private int row = -1;
     private boolean ended;
+    private final BitSet numbers = new BitSet();
     private long formulas;
     private long errors;
     private long hiddenRows;
@@ -50,6 +52,11 @@ final class SheetRecords implements TableRecords {
     @Override
     public long line() {
         return row + 1L;
+    }
+
+    @Override
+    public boolean number(int cell) {
+        return numbers.get(cell);
     }
 
     /** Whether the last row has been read. */
@@ -99,6 +106,7 @@ final class SheetRecords implements TableRecords {
         row = number;
         boolean hidden = isTrue(xml.getAttributeValue(null, "hidden"));
         List<String> cells = new ArrayList<>();
+        numbers.clear();
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
@@ -149,6 +157,7 @@ final class SheetRecords implements TableRecords {
             while (cells.size() < place[1]) {
                 cells.add("");
             }
+            numbers.set(cells.size(), type == null || type.equals("n"));
             cells.add(shown);
         }
     }

@@ -9,12 +9,17 @@ final class TableColumn {
     private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,8})");
     private static final Pattern LARGE = Pattern.compile("[+-]?[1-9]\\d{9,17}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+[.]\\d+([Ee][+-]?\\d+)?");
+    /** A point before three digits may mark thousands or decimals. */
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}[.]\\d{3}");
+
     private static final Pattern ZERO = Pattern.compile("[+-]?0+([.,]0+)?");
     private static final Pattern DATE = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(\\s.*)?");
     /** Longer texts are neither numbers nor dates. */
     private static final int SHORT = 40;
 
     private SourceColumn.@Nullable Type type;
+    private boolean grouped;
+    private boolean decimal;
     private long blanks;
     private long values;
     private long numbers;
@@ -23,7 +28,8 @@ final class TableColumn {
     private boolean dayFirst;
     private boolean monthFirst;
 
-    void add(String cell) {
+    /** @param number whether it is a number of the file's own */
+    void add(String cell, boolean number) {
         String text = cell.strip();
         if (text.isEmpty()) {
             blanks++;
@@ -38,6 +44,11 @@ final class TableColumn {
         zeros |= ZERO.matcher(text).matches();
         if (type != SourceColumn.Type.STRING) {
             type = wider(type, of(text));
+        }
+        if (!number && text.indexOf('.') >= 0) {
+            boolean open = GROUPED.matcher(text).matches();
+            grouped |= open;
+            decimal |= !open && DECIMAL.matcher(text).matches();
         }
         Matcher date = DATE.matcher(text);
         if (date.matches()) {
@@ -79,9 +90,11 @@ final class TableColumn {
             return new SourceColumn(name, SourceColumn.Type.GEOMETRY);
         }
         boolean counts = values > 0 && numbers * 10 >= values * 9 && !zeros;
+        // 12.500 is twelve and a half only beside numbers that prove what the point means.
+        boolean open = grouped && !decimal;
         return new SourceColumn(
                 name,
-                type == null ? SourceColumn.Type.STRING : type,
+                type == null || open ? SourceColumn.Type.STRING : type,
                 new SourceColumn.Habits(order(), counts ? blanks : 0));
     }
 }

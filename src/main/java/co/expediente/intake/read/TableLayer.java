@@ -127,7 +127,7 @@ final class TableLayer implements SourceLayer {
                     foot.add(record, all.length);
                     for (int i = 0; i < Math.min(all.length, record.length); i++) {
                         formulas += isFormula(record[i]) ? 1 : 0;
-                        all[i].add(record[i]);
+                        all[i].add(record[i], reader.number(i));
                     }
                 }
                 learnt = reader.notes();

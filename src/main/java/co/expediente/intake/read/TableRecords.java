@@ -17,6 +17,11 @@ interface TableRecords extends AutoCloseable {
         return false;
     }
 
+    /** Whether a cell of the last record is a number of the file's own and not a text that looks like one. */
+    default boolean number(int cell) {
+        return false;
+    }
+
     /** What was noticed in the records so far. */
     default List<IntakeNote> notes() {
         return List.of();

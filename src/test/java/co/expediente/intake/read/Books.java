@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Workbooks written part by part. */
-final class Books {
+public final class Books {
     static final String SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -14,7 +14,7 @@ final class Books {
     private int count;
 
     /** The first of cells' styles is plain; 1 a date, 2 five zeros. */
-    Books() {
+    public Books() {
         parts.put("[Content_Types].xml", BadFiles.utf8("<Types/>"));
         part(
                 "xl/styles.xml",
@@ -45,12 +45,12 @@ final class Books {
                 "<worksheet xmlns=\"" + SHEET + "\"><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
     }
 
-    Books sheet(String rows) {
+    public Books sheet(String rows) {
         return sheet("Hoja1", "visible", rows, "");
     }
 
     /** A row of cells with texts of their own. */
-    static String row(int number, String... texts) {
+    public static String row(int number, String... texts) {
         StringBuilder cells = new StringBuilder("<row r=\"" + number + "\">");
         for (int i = 0; i < texts.length; i++) {
             if (texts[i] != null) {
@@ -61,7 +61,7 @@ final class Books {
         return cells + "</row>";
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         Map<String, byte[]> all = new LinkedHashMap<>(parts);
         all.put(
                 "xl/workbook.xml",
