@@ -167,7 +167,8 @@ public final class Cluster implements AutoCloseable {
         superuser().letReaderIn(password);
     }
 
-    private void start() throws IOException, SQLException {
+    /** Makes the server run: nothing to do when it does, and whatever an earlier one left when it was killed. */
+    void start() throws IOException, SQLException {
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("PG_VERSION")) || home.readSecret("cluster.ready") == null) {
             make(data);
