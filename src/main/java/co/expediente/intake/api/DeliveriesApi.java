@@ -173,6 +173,7 @@ class DeliveriesApi {
                 asked.encoding(),
                 asked.checkOnly(),
                 asked.acceptWarnings(),
+                null,
                 locale.getLanguage());
         long job = jobs.submit(
                 LoadJob.KIND, divipola, upload.title(), JsonMapper.shared().writeValueAsString(order), user());

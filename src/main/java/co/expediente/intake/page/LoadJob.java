@@ -73,7 +73,8 @@ public class LoadJob implements JobWork {
         LoadOrder order = order(job);
         try {
             Upload upload = uploads.find(order.upload(), job.codMun())
-                    .orElseThrow(() -> new Refusal("EXP-005", Map.of("file", job.title())));
+                    .orElseThrow(() -> new Refusal("EXP-005", Map.of("file", job.title())))
+                    .only(order.file());
             LoadRequest request = new LoadRequest(
                     upload.sources(uploads.files(upload.id())),
                     job.codMun(),

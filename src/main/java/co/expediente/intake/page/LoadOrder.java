@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param upload id of the delivery
  * @param profile YAML of the mapping that the person confirmed; null for the kept one or the names of the columns
  * @param crs system said by the person, or null
+ * @param file the only file of the delivery to load, or null for all of them as one layer
  * @param language of the texts of a dry run, {@code es} or {@code en}
  */
 public record LoadOrder(
@@ -20,6 +21,7 @@ public record LoadOrder(
         @Nullable String encoding,
         boolean dryRun,
         @Nullable String acceptWarnings,
+        @Nullable String file,
         String language) {
     public java.time.LocalDate date() {
         return java.time.LocalDate.parse(cutoff);
@@ -27,6 +29,6 @@ public record LoadOrder(
 
     /** The same order, in earnest. */
     LoadOrder inEarnest(@Nullable String reason) {
-        return new LoadOrder(upload, layer, cutoff, profile, sourceLayer, crs, encoding, false, reason, language);
+        return new LoadOrder(upload, layer, cutoff, profile, sourceLayer, crs, encoding, false, reason, file, language);
     }
 }

@@ -31,7 +31,7 @@ public record Upload(
     }
 
     /** The files to open: all that are not parts of another one. */
-    List<String> sourceNames() {
+    public List<String> sourceNames() {
         List<String> sources = files.stream()
                 .filter(f -> BESIDE.stream()
                         .noneMatch(e -> f.toLowerCase(java.util.Locale.ROOT).endsWith(e)))
@@ -42,6 +42,28 @@ public record Upload(
     /** The same as paths. */
     List<Path> sources(Path folder) {
         return sourceNames().stream().map(folder::resolve).toList();
+    }
+
+    public boolean several() {
+        return sourceNames().size() > 1;
+    }
+
+    /** The same with one of its sources and what lies beside it; with all of them for null or a name that it has not. */
+    public Upload only(@Nullable String source) {
+        if (source == null || !sourceNames().contains(source)) {
+            return this;
+        }
+        String stem = stem(source);
+        List<String> kept = files.stream()
+                .filter(f -> f.equals(source) || !sourceNames().contains(f) && stem(f).equalsIgnoreCase(stem))
+                .toList();
+        return new Upload(id, codMun, layer, cutoff, kept, bytes, sentBy);
+    }
+
+    /** Up to the first dot: also a .shp.xml is its shapefile's. */
+    private static String stem(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /** The cut-off as a date. */

@@ -1,5 +1,6 @@
 package co.expediente.intake.page;
 
+import co.expediente.intake.read.TableOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,13 @@ record UploadChoices(Map<String, String> form) {
         Map<String, String> more = new HashMap<>(form);
         more.put(name, value);
         return new UploadChoices(more);
+    }
+
+    /** Columns of eastings and northings; both or none. */
+    TableOptions places() {
+        String x = get("este");
+        String y = get("norte");
+        return x == null || y == null ? TableOptions.NONE : TableOptions.NONE.withPlace(x, y, null);
     }
 
     /** Whether the choices are about this layer of the plan and of the file; others are of another page. */

@@ -138,8 +138,13 @@ class UploadController {
     /** What is in the files and what becomes of it. */
     @GetMapping("/planes/{divipola}/cargar/{upload}")
     String preview(
-            @PathVariable("divipola") String divipola, @PathVariable("upload") String id, Model model, Locale locale) {
-        return page(divipola, upload(divipola, id), Map.of(), null, model, locale);
+            @PathVariable("divipola") String divipola,
+            @PathVariable("upload") String id,
+            @RequestParam(name = "archivo", required = false) @Nullable String file,
+            Model model,
+            Locale locale) {
+        Map<String, String> form = file == null ? Map.of() : Map.of("archivo", file);
+        return page(divipola, upload(divipola, id), form, null, model, locale);
     }
 
     /** The same page with other choices; changes nothing. */
@@ -199,7 +204,7 @@ class UploadController {
             long job = jobs.submit(
                     LoadJob.KIND,
                     divipola,
-                    upload.title(),
+                    upload.only(order.file()).title(),
                     JsonMapper.shared().writeValueAsString(order),
                     String.valueOf(Reader.current().name()));
             return "redirect:/planes/" + divipola + "/cargas/t" + job;
@@ -234,15 +239,17 @@ class UploadController {
         model.addAttribute("upload", upload);
         model.addAttribute("groups", groups(locale));
         model.addAttribute("refused", refused);
-        model.addAttribute("form", new LinkedHashMap<>(form));
-        UploadPreview view = view(upload, form, locale);
+        Map<String, String> said = known(upload.only(form.get("archivo")), form, locale);
+        model.addAttribute("form", new LinkedHashMap<>(said));
+        UploadPreview view = view(upload, said, locale);
         model.addAttribute("p", view);
         model.addAttribute("told", view.places().findings(problems));
         return "intake/vista";
     }
 
-    private UploadPreview view(Upload upload, Map<String, String> form, Locale locale) {
-        UploadChoices choices = new UploadChoices(form);
+    private UploadPreview view(Upload sent, Map<String, String> sentForm, Locale locale) {
+        Upload upload = sent.only(sentForm.get("archivo"));
+        UploadChoices choices = new UploadChoices(known(upload, sentForm, locale));
         Municipality municipality = municipality(upload.codMun());
         return UploadPreview.of(
                 inspected(upload, choices, locale),
@@ -259,7 +266,8 @@ class UploadController {
     private Inspections.Result inspected(Upload upload, UploadChoices choices, Locale locale) {
         String encoding = choices.get("codificacion");
         String layer = choices.get("capa") != null ? choices.get("capa") : upload.layer();
-        TableOptions table = profiles.table(upload.codMun(), layer);
+        TableOptions said = choices.places();
+        TableOptions table = said.equals(TableOptions.NONE) ? profiles.table(upload.codMun(), layer) : said;
         if (!table.equals(TableOptions.NONE)) {
             try {
                 return uploads.inspect(upload, encoding, table, locale);
@@ -267,7 +275,27 @@ class UploadController {
                 // This file is written otherwise than that of last year.
             }
         }
-        return uploads.inspect(upload, encoding, locale);
+        return uploads.inspect(upload, encoding, TableOptions.NONE, locale);
+    }
+
+    /** What was said of this file: not of one looked at before, not columns of coordinates that it has not. */
+    private Map<String, String> known(Upload upload, Map<String, String> form, Locale locale) {
+        // Another file was chosen: what was said of the former one, but the date, says nothing of it.
+        if (form.containsKey("archivoVisto") && !form.get("archivoVisto").equals(form.getOrDefault("archivo", ""))) {
+            Map<String, String> anew = new LinkedHashMap<>(form);
+            anew.keySet().retainAll(List.of("archivo", "fecha"));
+            return anew;
+        }
+        String encoding = new UploadChoices(form).get("codificacion");
+        List<String> columns = uploads.inspect(upload, encoding, TableOptions.NONE, locale).statistics().stream()
+                .flatMap(s -> s.columns().stream())
+                .map(c -> c.column().name())
+                .toList();
+        Map<String, String> rest = new LinkedHashMap<>(form);
+        for (String axis : List.of("este", "norte")) {
+            rest.computeIfPresent(axis, (k, column) -> columns.contains(column) ? column : "");
+        }
+        return rest;
     }
 
     /** The charset of the first layer as the bytes say; the file was looked at so when it came. */

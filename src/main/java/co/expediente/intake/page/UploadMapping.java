@@ -205,9 +205,11 @@ final class UploadMapping {
      *
      * @param sourceLayer layer of the file, or null when it has only one
      * @param crs to keep, only when the file does not say its system
+     * @param places columns of coordinates that the person named
      * @throws Refusal EXP-049 when two columns feed one attribute
      */
-    Profile profile(@Nullable String sourceLayer, @Nullable String crs, @Nullable String encoding) {
+    Profile profile(
+            @Nullable String sourceLayer, @Nullable String crs, @Nullable String encoding, TableOptions places) {
         Map<String, Profile.Field> fields = new LinkedHashMap<>();
         if (base != null && kept) {
             base.fields().forEach((name, field) -> {
@@ -270,6 +272,9 @@ final class UploadMapping {
                 fields,
                 rest && base != null ? base.sources() : List.of(),
                 rest && base != null ? base.also() : Map.of(),
-                rest && base != null ? base.table() : TableOptions.NONE);
+                places.x() != null
+                        ? (rest && base != null ? base.table() : TableOptions.NONE)
+                                .withPlace(places.x(), places.y(), null)
+                        : rest && base != null ? base.table() : TableOptions.NONE);
     }
 }

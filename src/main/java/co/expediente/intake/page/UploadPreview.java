@@ -200,6 +200,12 @@ final class UploadPreview {
         return layer != null && !layer.isTable() && !file().geometry().isEmpty();
     }
 
+    /** Whether the columns of the coordinates can be said: in tables that feed a layer with places. */
+    public boolean asksPlaces() {
+        String driver = result.inspection().driver();
+        return layer != null && !layer.isTable() && (driver.equals("CSV") || driver.equals("XLSX"));
+    }
+
     public UploadPlaces places() {
         return places;
     }
@@ -342,10 +348,10 @@ final class UploadPreview {
         }
         String chosen = choices.get("crsOtro") != null ? choices.get("crsOtro") : choices.get("crs");
         boolean several = result.inspection().layers().size() > 1;
-        boolean parts = upload.sourceNames().size() > 1;
+        boolean parts = upload.only(choices.get("archivo")).several();
         String encoding = choices.get("codificacion");
-        Profile profile =
-                mapping.profile(several && !parts ? file().name() : null, places.settled() ? null : chosen, encoding);
+        Profile profile = mapping.profile(
+                several && !parts ? file().name() : null, places.settled() ? null : chosen, encoding, choices.places());
         return new LoadOrder(
                 upload.id(),
                 layer.id(),
@@ -356,6 +362,7 @@ final class UploadPreview {
                 encoding,
                 dryRun,
                 null,
+                choices.get("archivo"),
                 texts.locale().getLanguage());
     }
 }

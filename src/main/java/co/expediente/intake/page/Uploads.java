@@ -196,22 +196,20 @@ public class Uploads {
         return home.resolve("cargas").resolve(id).resolve("archivos");
     }
 
-    /**
-     * Looks into the first file of a delivery.
-     *
-     * @throws IntakeRefusal when it cannot be read
-     */
+    /** The same, columns of coordinates found. */
     public Inspections.Result inspect(Upload upload, @Nullable String encoding, Locale locale) {
         return inspect(upload, encoding, TableOptions.NONE, locale);
     }
 
     /**
-     * Looks into the first file of a delivery by the word of a profile on how its table is written.
+     * Looks into the first file of a delivery.
      *
-     * @throws IntakeRefusal when it cannot be read, or not so
+     * @param table columns of coordinates that a person named; {@link TableOptions#NONE} to find them
+     * @throws IntakeRefusal when it cannot be read
      */
-    Inspections.Result inspect(Upload upload, @Nullable String encoding, TableOptions table, Locale locale) {
-        String key = upload.id() + "/" + encoding + "/" + table + "/" + locale.getLanguage();
+    public Inspections.Result inspect(Upload upload, @Nullable String encoding, TableOptions table, Locale locale) {
+        String source = upload.sourceNames().get(0);
+        String key = upload.id() + "/" + source + "/" + encoding + "/" + table + "/" + locale.getLanguage();
         Inspections.Result known = inspected.get(key);
         if (known != null) {
             return known;
