@@ -34,11 +34,12 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
-    ModelAndView page(HttpServletRequest request) {
+    ModelAndView page(HttpServletRequest request, Locale locale) {
         HttpStatus status = status(request);
+        ToldError told = told(request, status, locale);
         ModelAndView page = new ModelAndView("web/error", status);
         page.addObject("family", family(status));
-        page.addObject("code", "EXP-" + status.value());
+        page.addObject("told", told);
         page.addObject("reference", reference(request, status));
         return page;
     }
@@ -48,9 +49,10 @@ class ErrorPages implements ErrorController {
         HttpStatus status = status(request);
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("status", status.is5xxServerError() ? "failed" : "refused");
-        answer.put("code", "EXP-" + status.value());
-        answer.put("message", messages.getMessage("web.error." + family(status) + ".title", null, locale));
-        answer.put("advice", messages.getMessage("web.error." + family(status) + ".advice", null, locale));
+        ToldError told = told(request, status, locale);
+        answer.put("code", told.code());
+        answer.put("message", told.title());
+        answer.put("advice", told.advice());
         String reference = reference(request, status);
         if (!reference.isEmpty()) {
             answer.put("reference", reference);
@@ -58,6 +60,17 @@ class ErrorPages implements ErrorController {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer);
+    }
+
+    private ToldError told(HttpServletRequest request, HttpStatus status, Locale locale) {
+        if (request.getAttribute(ToldError.ATTRIBUTE) instanceof ToldError told) {
+            return told;
+        }
+        String family = "web.error." + family(status);
+        return new ToldError(
+                "EXP-" + status.value(),
+                messages.getMessage(family + ".title", null, locale),
+                messages.getMessage(family + ".advice", null, locale));
     }
 
     private static HttpStatus status(HttpServletRequest request) {
@@ -77,7 +90,7 @@ class ErrorPages implements ErrorController {
     }
 
     private static String reference(HttpServletRequest request, HttpStatus status) {
-        if (!status.is5xxServerError()) {
+        if (!status.is5xxServerError() || request.getAttribute(ToldError.ATTRIBUTE) != null) {
             return "";
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);

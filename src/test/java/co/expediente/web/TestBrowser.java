@@ -2,7 +2,9 @@ package co.expediente.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,8 +19,9 @@ import java.util.stream.Collectors;
 /** The browser of one person at a service under test: keeps cookies, follows no redirect, reads forms. */
 public final class TestBrowser {
     private final String address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     /** Somebody who has not signed in; {@code address} without a path. */
     public TestBrowser(String address) {
@@ -82,6 +85,45 @@ public final class TestBrowser {
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /**
+     * Begins to send one file, of which {@code missing} bytes never come: the connection is cut, or only the sending half of it, so
+     * that there is an answer.
+     *
+     * @return the answer as it came over the wire; empty where the connection was cut
+     */
+    public String sendInPart(String path, String token, String field, byte[] content, int missing, boolean cut)
+            throws IOException {
+        byte[] head = utf8("--frontera\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--frontera\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"a.zip\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        URI service = URI.create(address);
+        String known = cookies.getCookieStore().getCookies().stream()
+                .map(c -> c.getName() + "=" + c.getValue())
+                .collect(Collectors.joining("; "));
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(utf8("POST " + path + " HTTP/1.1\r\nHost: " + service.getAuthority()
+                    + "\r\nAccept: text/html\r\nCookie: "
+                    + known
+                    + "\r\n"
+                    + "Connection: close\r\n"
+                    + "Content-Type: multipart/form-data; boundary=frontera\r\n"
+                    + "Content-Length: "
+                    + (head.length + content.length + missing) + "\r\n\r\n"));
+            out.write(head);
+            out.write(content);
+            out.flush();
+            if (cut) {
+                // Without the wait of a polite end: what a dead network looks like to the server.
+                socket.setSoLinger(true, 0);
+                return "";
+            }
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Where an answer sends its reader, as a path; empty when nowhere. */

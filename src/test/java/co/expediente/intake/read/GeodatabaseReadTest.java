@@ -118,6 +118,20 @@ class GeodatabaseReadTest {
     }
 
     @Test
+    @Tells("GDB-005")
+    void tables_of_attachments_are_left_aside_and_named() throws IOException, InterruptedException {
+        Path csv = Files.writeString(folder.resolve("adjuntos.csv"), "REL_OBJECTID,ATT_NAME\n1,foto.jpg\n");
+        Gdal.run("ogr2ogr", "-update", "-f", "OpenFileGDB", gdb.toString(), csv.toString(), "-nln", "Suelo__ATTACH");
+        try (Delivery delivery = Delivery.open(gdb, ReadOptions.STANDARD)) {
+            assertThat(delivery.layers()).extracting(SourceLayer::name).containsExactly("Suelo");
+            assertThat(delivery.notes()).anySatisfy(n -> {
+                assertThat(n.code()).isEqualTo("GDB-005");
+                assertThat(n.params()).containsEntry("layers", "Suelo__ATTACH");
+            });
+        }
+    }
+
+    @Test
     @Tells("GDB-001")
     void it_is_found_in_other_folders_and_without_its_own() throws IOException {
         for (String below : List.of("entrega/GDB/Plan.gdb/", "entrega/", "")) {
