@@ -176,9 +176,9 @@ class TableMappingTest {
         Path file = Files.writeString(
                 folder.resolve("x.geojson"),
                 "{\"type\":\"FeatureCollection\",\"features\":["
-                    + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":null},"
-                    + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}},"
-                    + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-75.5,6.3]}}]}");
+                        + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":null},"
+                        + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}},"
+                        + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-75.5,6.3]}}]}");
         List<Inspection.Finding> problems = new Inspections(CATALOG, ReadOptions.STANDARD, Locale.forLanguageTag("es"))
                 .inspect(file)
                 .inspection()

@@ -40,11 +40,7 @@ class EditionDataController {
     /** Absent where there is no database that GDAL can reach. */
     private final ObjectProvider<Exports> exports;
 
-    EditionDataController(
-            Editions editions,
-            Plans plans,
-            Originals originals,
-            ObjectProvider<Exports> exports) {
+    EditionDataController(Editions editions, Plans plans, Originals originals, ObjectProvider<Exports> exports) {
         this.editions = editions;
         this.plans = plans;
         this.originals = originals;

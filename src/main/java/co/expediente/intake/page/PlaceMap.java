@@ -66,7 +66,11 @@ final class PlaceMap {
         svg.append(String.format(Locale.ROOT, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", width, height));
         StringBuilder land = new StringBuilder();
         outline.forEach(g -> pen.geometry(g, land));
-        svg.append("<path class=\"").append(surveyed ? "town" : "town box").append("\" d=\"").append(land).append("\"/>");
+        svg.append("<path class=\"")
+                .append(surveyed ? "town" : "town box")
+                .append("\" d=\"")
+                .append(land)
+                .append("\"/>");
         GeometryTransform transform = Transforms.to9377(system, municipality);
         strokes(sketch, swapped ? transform.northFirst() : transform, pen, svg);
         if (!id.isEmpty()) {

@@ -240,11 +240,8 @@ final class DeliveryOpener {
     private void other(Member member, boolean alone) throws IOException {
         String extension = member.extension();
         boolean sheet = Spreadsheets.EXTENSIONS.contains(extension);
-        boolean candidate = alone
-                || sheet
-                || SINGLE.contains(extension)
-                || JSON.contains(extension)
-                || TABLES.contains(extension);
+        boolean candidate =
+                alone || sheet || SINGLE.contains(extension) || JSON.contains(extension) || TABLES.contains(extension);
         if (!candidate) {
             ignore(member);
             return;

@@ -279,13 +279,13 @@ class EveryFormatLoadsTest {
     void what_a_phone_recorded_becomes_points_and_areas() throws Exception {
         String kml =
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
-                    + "<name>Recorrido</name><Folder><name>Árboles</name><Placemark><name>Guayacán"
-                    + " 1</name><Point><coordinates>-75.5601,6.3301,1480</coordinates></Point>"
-                    + "</Placemark><Placemark><name>Ceiba</name><Point><coordinates>-75.5602,6.3302,0</coordinates></Point></Placemark><Placemark><name>Sin"
-                    + " lugar</name></Placemark></Folder>"
-                    + "<Folder><name>Lotes</name><Placemark><name>L1</name><LineString><coordinates>-75.56,6.33,0"
-                    + " -75.559,6.33,0 -75.559,6.331,0 -75.56,6.331,0"
-                    + " -75.56,6.33,0</coordinates></LineString></Placemark></Folder></Document></kml>";
+                        + "<name>Recorrido</name><Folder><name>Árboles</name><Placemark><name>Guayacán"
+                        + " 1</name><Point><coordinates>-75.5601,6.3301,1480</coordinates></Point>"
+                        + "</Placemark><Placemark><name>Ceiba</name><Point><coordinates>-75.5602,6.3302,0</coordinates></Point></Placemark><Placemark><name>Sin"
+                        + " lugar</name></Placemark></Folder>"
+                        + "<Folder><name>Lotes</name><Placemark><name>L1</name><LineString><coordinates>-75.56,6.33,0"
+                        + " -75.559,6.33,0 -75.559,6.331,0 -75.56,6.331,0"
+                        + " -75.56,6.33,0</coordinates></LineString></Placemark></Folder></Document></kml>";
         Path file = zip("recorrido.kmz", Map.of("doc.kml", kml.getBytes(StandardCharsets.UTF_8)));
         assertThat(inspect(file).layers())
                 .extracting(Inspection.Layer::features)
@@ -395,8 +395,8 @@ class EveryFormatLoadsTest {
     @Test
     void a_text_sequence_becomes_an_edition() throws Exception {
         String feature = "{\"type\":\"Feature\",\"properties\":{\"codigo\":\"%d\",\"nombre\":\"V%d\"},\"geometry\":"
-            + "{\"type\":\"Polygon\",\"coordinates\":[[[-75.5%d,6.33],[-75.5%d5,6.33],[-75.5%d5,6.34],[-75.5%d,6.34],"
-            + "[-75.5%d,6.33]]]}}";
+                + "{\"type\":\"Polygon\",\"coordinates\":[[[-75.5%d,6.33],[-75.5%d5,6.33],[-75.5%d5,6.34],[-75.5%d,6.34],"
+                + "[-75.5%d,6.33]]]}}";
         StringBuilder marked = new StringBuilder();
         StringBuilder lines = new StringBuilder();
         for (int i = 5; i < 8; i++) {
