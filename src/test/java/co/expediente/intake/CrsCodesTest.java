@@ -413,7 +413,7 @@ class CrsCodesTest {
     }
 
     @Test
-    void a_geojson_in_metres_without_a_word_is_refused_as_degrees_that_hold_metres() throws IOException {
+    void a_geojson_in_metres_without_a_word_has_no_system_until_somebody_says_it() throws IOException {
         Path file = PlacedFiles.write(
                 folder.resolve("metros.geojson"),
                 ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
@@ -421,7 +421,7 @@ class CrsCodesTest {
                         .getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> load(file, null))
                 .isInstanceOfSatisfying(
-                        IntakeRefusal.class, r -> assertThat(r.code()).isEqualTo("CRS-004"));
+                        IntakeRefusal.class, r -> assertThat(r.code()).isEqualTo("CRS-001"));
         lands(load(file, "EPSG:3116"), IN_3116, IN_9377, 1e-3);
     }
 
