@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a reading process can do to others: nothing. Each wall is tried from within. */
 @Timeout(60)
@@ -273,5 +275,15 @@ class GdalSandboxTest {
                 })
                 .isInstanceOfSatisfying(
                         IntakeRefusal.class, r -> assertThat(r.code()).isEqualTo("EXP-021"));
+    }
+
+    @Test
+    void who_cannot_get_through_to_the_files_is_no_user_for_the_child(@TempDir Path temporary) throws IOException {
+        assumeTrue(Sandbox.here().ownUser(), "root, and may change users");
+        // What lies in the folder of a test is of this account; the temporary folder above it lets others through.
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx------"));
+        assertThat(Sandbox.detect(temporary).ownUser()).isFalse();
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
+        assertThat(Sandbox.detect(temporary).ownUser()).isTrue();
     }
 }
